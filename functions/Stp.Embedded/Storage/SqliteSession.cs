@@ -1,0 +1,102 @@
+using Microsoft.Data.Sqlite;
+
+namespace Stp.Embedded.Storage;
+
+/// <summary>One connection with its prepared statements. Not for two threads at once.</summary>
+internal sealed class SqliteSession : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly Dictionary<string, SqliteCommand> _statements = new(StringComparer.Ordinal);
+
+    private SqliteSession(SqliteConnection connection) => _connection = connection;
+
+    public static string ConnectionString(string path) => new SqliteConnectionStringBuilder
+    {
+        DataSource = path,
+        Mode = SqliteOpenMode.ReadWriteCreate,
+        Cache = SqliteCacheMode.Private,
+        Pooling = false,
+        DefaultTimeout = 30,
+    }.ToString();
+
+    public static SqliteSession Open(string connectionString)
+    {
+        var session = new SqliteSession(new SqliteConnection(connectionString));
+        session._connection.Open();
+        foreach (var pragma in (string[])["busy_timeout=30000", "journal_mode=WAL", "synchronous=FULL", "cache_size=-32000", "temp_store=MEMORY"])
+        {
+            using var command = session._connection.CreateCommand();
+            command.CommandText = "PRAGMA " + pragma;
+            command.ExecuteNonQuery();
+        }
+
+        return session;
+    }
+
+    /// <summary>Runs a statement; parameters are bound in order to <c>?1</c>, <c>?2</c> …; returns the rows changed.</summary>
+    public int Run(string sql, params ReadOnlySpan<object?> parameters) => Prepare(sql, parameters).ExecuteNonQuery();
+
+    /// <summary>The first row, read by <paramref name="read"/>, or default where there is none.</summary>
+    public T? First<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> parameters)
+    {
+        using var reader = Prepare(sql, parameters).ExecuteReader();
+        return reader.Read() ? read(reader) : default;
+    }
+
+    /// <summary>All rows. The caller bounds them in the statement.</summary>
+    public List<T> All<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> parameters)
+    {
+        using var reader = Prepare(sql, parameters).ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read())
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
+    }
+
+    public void TryRollback()
+    {
+        try
+        {
+            Run("ROLLBACK");
+        }
+        catch (SqliteException)
+        {
+            // SQLite has already rolled back by itself, which is what was wanted.
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var statement in _statements.Values)
+        {
+            statement.Dispose();
+        }
+
+        _connection.Dispose();
+    }
+
+    private SqliteCommand Prepare(string sql, ReadOnlySpan<object?> parameters)
+    {
+        if (!_statements.TryGetValue(sql, out var command))
+        {
+            command = _connection.CreateCommand();
+            command.CommandText = sql;
+            for (var i = 0; i < parameters.Length; i++)
+            {
+                command.Parameters.Add(new SqliteParameter { ParameterName = $"?{i + 1}" });
+            }
+
+            _statements.Add(sql, command);
+        }
+
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            command.Parameters[i].Value = parameters[i] ?? DBNull.Value;
+        }
+
+        return command;
+    }
+}

@@ -1,0 +1,135 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+
+namespace Stp.Embedded.Storage;
+
+/// <summary>
+/// The one SQLite file behind the queues, tables, documents and journals of the embedded process.
+/// </summary>
+/// <remarks>
+/// WAL with <c>synchronous=FULL</c>: a write whose task has completed survives <c>kill -9</c> and power loss. One thread writes.
+/// What is waiting is committed together (group commit), because the cost of a commit is the fsync and not the rows. Another
+/// process may have the same file open: every write transaction takes SQLite's own lock first.
+/// </remarks>
+internal sealed class SqliteStore : IAsyncDisposable
+{
+    /// <summary>Work items of one transaction: enough to share an fsync, few enough that nobody waits long for it.</summary>
+    private const int MaxGroup = 1_000;
+
+    /// <summary>Work that may wait: beyond it <see cref="WriteAsync"/> makes its caller wait, so that memory stays bounded.</summary>
+    private const int MaxWaiting = 50_000;
+
+    private readonly string _connectionString;
+    private readonly SqliteSession _writer;
+    private readonly ConcurrentBag<SqliteSession> _readers = [];
+    private readonly Channel<WriteWork> _waiting = Channel.CreateBounded<WriteWork>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
+    private readonly Thread _thread;
+    private volatile bool _closed;
+
+    private SqliteStore(string path)
+    {
+        Path = path;
+        _connectionString = SqliteSession.ConnectionString(path);
+        _writer = SqliteSession.Open(_connectionString);
+        _thread = new Thread(WriteUntilClosed) { IsBackground = true, Name = "sqlite-writer" };
+        _thread.Start();
+    }
+
+    /// <summary>The file.</summary>
+    public string Path { get; }
+
+    /// <summary>Opens the file, and makes it and its folder where they are missing.</summary>
+    public static SqliteStore Open(string path)
+    {
+        var folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path));
+        Directory.CreateDirectory(folder!);
+        return new SqliteStore(path);
+    }
+
+    /// <summary>Runs <paramref name="work"/> in a transaction and completes when it is on disk.</summary>
+    /// <remarks>Work that throws is rolled back alone; what shares its transaction is not touched. Work may run twice when a commit fails, so it must only touch the session.</remarks>
+    public async Task<T> WriteAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(_closed, this);
+        var item = new WriteWork<T>(work);
+        await _waiting.Writer.WriteAsync(item, cancellationToken);
+        return await item.Completion;
+    }
+
+    /// <summary>Runs <paramref name="work"/> on one consistent snapshot of what is committed.</summary>
+    public T Read<T>(Func<SqliteSession, T> work)
+    {
+        ObjectDisposedException.ThrowIf(_closed, this);
+        if (!_readers.TryTake(out var session))
+        {
+            session = SqliteSession.Open(_connectionString);
+        }
+
+        try
+        {
+            session.Run("BEGIN");
+            return work(session);
+        }
+        finally
+        {
+            session.Run("COMMIT");
+            _readers.Add(session);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_closed)
+        {
+            return;
+        }
+
+        _closed = true;
+        _waiting.Writer.TryComplete();
+        await Task.Run(_thread.Join);
+        _writer.Dispose();
+        while (_readers.TryTake(out var reader))
+        {
+            reader.Dispose();
+        }
+    }
+
+    private void WriteUntilClosed()
+    {
+        var group = new List<WriteWork>(MaxGroup);
+        // The thread is ours alone, so blocking it on the channel costs nobody anything.
+        while (_waiting.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        {
+            while (group.Count < MaxGroup && _waiting.Reader.TryRead(out var item))
+            {
+                group.Add(item);
+            }
+
+            WriteGroup(group);
+            group.Clear();
+        }
+    }
+
+    private void WriteGroup(List<WriteWork> group)
+    {
+        try
+        {
+            _writer.Run("BEGIN IMMEDIATE");
+            foreach (var item in group)
+            {
+                item.Run(_writer);
+            }
+
+            _writer.Run("COMMIT");
+        }
+        catch (Exception fault)
+        {
+            _writer.TryRollback();
+            group.ForEach(item => item.Fail(fault));
+            return;
+        }
+
+        group.ForEach(item => item.Publish());
+    }
+}

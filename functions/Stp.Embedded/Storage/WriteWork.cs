@@ -1,0 +1,51 @@
+namespace Stp.Embedded.Storage;
+
+/// <summary>One piece of a group commit: its answer is kept back until the group is on disk.</summary>
+internal abstract class WriteWork
+{
+    public abstract void Run(SqliteSession session);
+
+    public abstract void Publish();
+
+    public abstract void Fail(Exception fault);
+}
+
+/// <inheritdoc/>
+internal sealed class WriteWork<T>(Func<SqliteSession, T> work) : WriteWork
+{
+    private readonly TaskCompletionSource<T> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private T _result = default!;
+    private Exception? _fault;
+
+    public Task<T> Completion => _completion.Task;
+
+    public override void Run(SqliteSession session)
+    {
+        session.Run("SAVEPOINT work");
+        try
+        {
+            _result = work(session);
+        }
+        catch (Exception fault)
+        {
+            _fault = fault;
+            session.Run("ROLLBACK TO work");
+        }
+
+        session.Run("RELEASE work");
+    }
+
+    public override void Publish()
+    {
+        if (_fault is null)
+        {
+            _completion.TrySetResult(_result);
+        }
+        else
+        {
+            _completion.TrySetException(_fault);
+        }
+    }
+
+    public override void Fail(Exception fault) => _completion.TrySetException(fault);
+}
