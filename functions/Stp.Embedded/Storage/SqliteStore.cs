@@ -47,7 +47,7 @@ internal sealed class SqliteStore : IAsyncDisposable
     }
 
     /// <summary>Runs <paramref name="work"/> in a transaction and completes when it is on disk.</summary>
-    /// <remarks>Work that throws is rolled back alone; what shares its transaction is not touched. Work may run twice when a commit fails, so it must only touch the session.</remarks>
+    /// <remarks>Work that throws is rolled back alone; what shares its transaction is not touched. It must touch nothing but the session.</remarks>
     public async Task<T> WriteAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(_closed, this);
