@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Stp.Domain.Ledger;
 using Stp.Functions.Exceptions;
@@ -13,7 +12,7 @@ namespace Stp.Functions.Cosmos;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(ExactDecimalConverter)])]
+    Converters = [typeof(ExactDecimalConverter), typeof(SortableInstantConverter)])]
 [JsonSerializable(typeof(TradeEvent))]
 [JsonSerializable(typeof(TradeDocument))]
 [JsonSerializable(typeof(PositionDocument))]
@@ -21,17 +20,3 @@ namespace Stp.Functions.Cosmos;
 [JsonSerializable(typeof(HeldExceptionDocument))]
 [JsonSerializable(typeof(RawPartDocument))]
 internal sealed partial class StorageJson : JsonSerializerContext;
-
-/// <summary>A decimal as a string, to the last digit.</summary>
-internal sealed class ExactDecimalConverter : JsonConverter<decimal>
-{
-    public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        decimal.Parse(reader.GetString()!, System.Globalization.CultureInfo.InvariantCulture);
-
-    public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options)
-    {
-        Span<byte> digits = stackalloc byte[40];
-        value.TryFormat(digits, out var length, default, System.Globalization.CultureInfo.InvariantCulture);
-        writer.WriteStringValue(digits[..length]);
-    }
-}

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Stp.Domain.Ledger;
+using Stp.Domain.Positions;
 
 namespace Stp.Functions.Positions;
 
@@ -31,7 +32,7 @@ internal sealed record PositionDocument
     {
         Account = position.Key.Account,
         Instrument = position.Key.Instrument,
-        Product = InstrumentName.ProductOf(position.Key.Instrument),
+        Product = InstrumentParts.Of(position.Key.Instrument).Product,
         Days = [.. position.Days.Select(day => new DayDocument(day.Key, day.Value))],
         UpdatedAt = position.UpdatedAt,
     };
