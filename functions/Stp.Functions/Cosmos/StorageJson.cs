@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Stp.Domain.Ledger;
 using Stp.Functions.Exceptions;
+using Stp.Functions.Http;
 using Stp.Functions.Positions;
 using Stp.Functions.Trades;
 
@@ -10,9 +11,16 @@ namespace Stp.Functions.Cosmos;
 /// <remarks>Decimals are strings: Cosmos DB keeps a JSON number as a double and would round it.</remarks>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UseStringEnumConverter = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(ExactDecimalConverter), typeof(SortableInstantConverter)])]
+    Converters =
+    [
+        typeof(ExactDecimalConverter),
+        typeof(SortableInstantConverter),
+        typeof(LowerCaseEnum<Side>),
+        typeof(LowerCaseEnum<TradeAction>),
+        typeof(LowerCaseEnum<PriceKind>),
+        typeof(LowerCaseEnum<TradeStatus>),
+    ])]
 [JsonSerializable(typeof(TradeEvent))]
 [JsonSerializable(typeof(TradeDocument))]
 [JsonSerializable(typeof(PositionDocument))]

@@ -35,6 +35,41 @@ internal sealed class CosmosExceptionStore(StpDatabase database, CosmosCalls cal
             database.Exceptions, query, partitionKey: null, StorageJson.Default.HeldExceptionDocument, limit, cancellationToken);
     }
 
+    /// <summary>Up to <paramref name="limit"/> open exceptions of one reason, oldest first.</summary>
+    public async Task<IReadOnlyList<HeldExceptionDocument>> ListOpenAsync(string reason, int limit, CancellationToken cancellationToken)
+    {
+        var query = new QueryDefinition(
+            "SELECT * FROM c WHERE c.type = 'exception' AND c.status = 'open' AND c.reason = @reason ORDER BY c.receivedAt, c.exceptionId")
+            .WithParameter("@reason", reason);
+        return await calls.QueryAsync(
+            database.Exceptions, query, partitionKey: null, StorageJson.Default.HeldExceptionDocument, limit, cancellationToken);
+    }
+
+    /// <summary>Marks an open exception as resolved; one that a person has dealt with meanwhile keeps its state.</summary>
+    public async Task ResolveAsync(string id, CancellationToken cancellationToken)
+    {
+        var read = await calls.ReadAsync(
+            database.Exceptions, id, new PartitionKey(id), StorageJson.Default.HeldExceptionDocument, cancellationToken);
+        if (read is not { Document.Status: HeldExceptionDocument.Open })
+        {
+            return;
+        }
+
+        var resolved = read.Document with { Status = HeldExceptionDocument.Resolved };
+        using var response = await calls.SendAsync(
+            token => database.Exceptions.ReplaceItemStreamAsync(
+                CosmosCalls.Body(resolved, StorageJson.Default.HeldExceptionDocument),
+                id,
+                new PartitionKey(id),
+                new ItemRequestOptions { IfMatchEtag = read.ETag, EnableContentResponseOnWrite = false },
+                token),
+            cancellationToken);
+        if (response.StatusCode != HttpStatusCode.PreconditionFailed)
+        {
+            response.EnsureSuccessStatusCode();
+        }
+    }
+
     /// <summary>The raw bytes of an exception, put together again where they are in parts.</summary>
     public async Task<byte[]> RawAsync(HeldExceptionDocument document, CancellationToken cancellationToken)
     {
@@ -95,6 +130,7 @@ internal sealed class CosmosExceptionStore(StpDatabase database, CosmosCalls cal
         RawParts = parts,
         RawBytes = held.Raw.Length,
         ReceivedAt = held.ReceivedAt,
+        TradeKey = held.TradeKey,
         Status = HeldExceptionDocument.Open,
     };
 }

@@ -10,5 +10,6 @@ namespace Stp.Functions.Exceptions;
 /// <param name="SeqNum">MsgSeqNum (34), if it could be read.</param>
 /// <param name="Raw">The bytes as received.</param>
 /// <param name="ReceivedAt">When they were received.</param>
+/// <param name="TradeKey">The trade concerned, where there is one.</param>
 internal sealed record HeldException(
-    string Id, Hold Why, string Venue, string? Session, long? SeqNum, ReadOnlyMemory<byte> Raw, DateTimeOffset ReceivedAt);
+    string Id, Hold Why, string Venue, string? Session, long? SeqNum, ReadOnlyMemory<byte> Raw, DateTimeOffset ReceivedAt, string? TradeKey = null);

@@ -8,6 +8,9 @@ internal sealed record HeldExceptionDocument
     /// <summary>A person has not dealt with it yet.</summary>
     public const string Open = "open";
 
+    /// <summary>The cause is gone by itself.</summary>
+    public const string Resolved = "resolved";
+
     public required string Id { get; init; }
 
     /// <summary>The id: the partition, shared with the parts of a large message.</summary>
@@ -34,6 +37,9 @@ internal sealed record HeldExceptionDocument
     public required int RawBytes { get; init; }
 
     public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>The trade concerned, where there is one.</summary>
+    public string? TradeKey { get; init; }
 
     public required string Status { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Stp.Domain.Ledger;
 using Stp.Domain.Positions;
 using Stp.Functions.DropCopy;
 using Stp.Functions.Exceptions;
@@ -12,8 +13,14 @@ namespace Stp.Functions.Http;
 /// <summary>How HTTP bodies are written: camelCase, decimals as numbers to the last digit, absent values as null.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UseStringEnumConverter = true,
-    Converters = [typeof(InstantConverter)])]
+    Converters =
+    [
+        typeof(InstantConverter),
+        typeof(LowerCaseEnum<Side>),
+        typeof(LowerCaseEnum<TradeAction>),
+        typeof(LowerCaseEnum<PriceKind>),
+        typeof(LowerCaseEnum<TradeStatus>),
+    ])]
 [JsonSerializable(typeof(Page<PositionView>))]
 [JsonSerializable(typeof(Page<PostingItem>))]
 [JsonSerializable(typeof(Page<TradeItem>))]

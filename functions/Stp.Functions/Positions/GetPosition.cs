@@ -9,7 +9,7 @@ using Stp.Functions.Security;
 namespace Stp.Functions.Positions;
 
 /// <summary><c>GET positions/{account}/{instrument}?asOf=&amp;knownAt=</c>: one position.</summary>
-internal sealed class GetPosition(Endpoint endpoint, PositionReader reader, IReferenceSource reference)
+internal sealed class GetPosition(RouteGuard guard, PositionReader reader, IReferenceSource reference)
 {
     [Function(nameof(GetPosition))]
     public Task<IResult> RunAsync(
@@ -17,7 +17,7 @@ internal sealed class GetPosition(Endpoint endpoint, PositionReader reader, IRef
         string account,
         string instrument,
         CancellationToken cancellationToken) =>
-        endpoint.RunAsync(request, Roles.PositionsRead, async caller =>
+        guard.RunAsync(request, Roles.PositionsRead, async caller =>
         {
             var query = new QueryParameters(request, "asOf", "knownAt");
             var (asOf, knownAt) = (query.Date("asOf"), query.Instant("knownAt"));

@@ -9,12 +9,12 @@ using Stp.Functions.Security;
 namespace Stp.Functions.Positions;
 
 /// <summary><c>GET positions?account=&amp;instrument=&amp;product=&amp;asOf=&amp;knownAt=</c>: positions by account and instrument.</summary>
-internal sealed class GetPositions(Endpoint endpoint, PositionReader reader, IReferenceSource reference)
+internal sealed class GetPositions(RouteGuard guard, PositionReader reader, IReferenceSource reference)
 {
     [Function(nameof(GetPositions))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "positions")] HttpRequest request, CancellationToken cancellationToken) =>
-        endpoint.RunAsync(request, Roles.PositionsRead, async caller =>
+        guard.RunAsync(request, Roles.PositionsRead, async caller =>
         {
             var query = new QueryParameters(
                 request, "account", "instrument", "product", "asOf", "knownAt", Paging.SizeParameter, Paging.PlaceParameter);

@@ -7,7 +7,7 @@ using Stp.Functions.Security;
 namespace Stp.Functions.Positions;
 
 /// <summary><c>GET positions/{account}/{instrument}/postings</c>: what a position is made of, oldest first.</summary>
-internal sealed class GetPostings(Endpoint endpoint, PositionReader reader)
+internal sealed class GetPostings(RouteGuard guard, PositionReader reader)
 {
     [Function(nameof(GetPostings))]
     public Task<IResult> RunAsync(
@@ -15,7 +15,7 @@ internal sealed class GetPostings(Endpoint endpoint, PositionReader reader)
         string account,
         string instrument,
         CancellationToken cancellationToken) =>
-        endpoint.RunAsync(request, Roles.PositionsRead, async caller =>
+        guard.RunAsync(request, Roles.PositionsRead, async caller =>
         {
             var paging = new Paging(request, new QueryParameters(request, Paging.SizeParameter, Paging.PlaceParameter));
             (DateTimeOffset, string)? after = paging.AfterInstant(parts: 2) is { } at ? (at, paging.AfterPart(1, parts: 2)!) : null;

@@ -7,14 +7,14 @@ using Stp.Functions.Security;
 namespace Stp.Functions.Trades;
 
 /// <summary><c>GET trades/{tradeKey}</c>: the whole lineage of one trade.</summary>
-internal sealed class GetTrade(Endpoint endpoint, TradeReader reader)
+internal sealed class GetTrade(RouteGuard guard, TradeReader reader)
 {
     [Function(nameof(GetTrade))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "trades/{tradeKey}")] HttpRequest request,
         string tradeKey,
         CancellationToken cancellationToken) =>
-        endpoint.RunAsync(request, Roles.PositionsRead, async caller =>
+        guard.RunAsync(request, Roles.PositionsRead, async caller =>
         {
             _ = new QueryParameters(request);
             var found = await reader.FindAsync(tradeKey, cancellationToken);
@@ -24,11 +24,12 @@ internal sealed class GetTrade(Endpoint endpoint, TradeReader reader)
             }
 
             var postings = await reader.PostingsAsync(found.Trade, cancellationToken);
-            var lineage = new TradeLineage(
-                TradeItem.Of(found.Trade),
-                [.. found.Trade.Events.Select(EventItem.Of)],
-                [.. found.Trade.Revisions.Select(RevisionItem.Of)],
-                [.. postings.Select(PostingItem.Of)]);
+            var lineage = new TradeLineage(TradeItem.Of(found.Trade))
+            {
+                Events = [.. found.Trade.Events.Select(EventItem.Of)],
+                Revisions = [.. found.Trade.Revisions.Select(RevisionItem.Of)],
+                Postings = [.. postings.Select(PostingItem.Of)],
+            };
             return TypedResults.Json(lineage, HttpJson.Default.TradeLineage);
         });
 }

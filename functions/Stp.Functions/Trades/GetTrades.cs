@@ -8,12 +8,12 @@ using Stp.Functions.Security;
 namespace Stp.Functions.Trades;
 
 /// <summary><c>GET trades?account=&amp;instrument=&amp;clearingDate=&amp;status=</c>: trades by key.</summary>
-internal sealed class GetTrades(Endpoint endpoint, TradeReader reader)
+internal sealed class GetTrades(RouteGuard guard, TradeReader reader)
 {
     [Function(nameof(GetTrades))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "trades")] HttpRequest request, CancellationToken cancellationToken) =>
-        endpoint.RunAsync(request, Roles.PositionsRead, async caller =>
+        guard.RunAsync(request, Roles.PositionsRead, async caller =>
         {
             var query = new QueryParameters(
                 request, "account", "instrument", "clearingDate", "status", Paging.SizeParameter, Paging.PlaceParameter);

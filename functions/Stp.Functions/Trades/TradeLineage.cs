@@ -5,8 +5,19 @@ using Stp.Functions.Positions;
 namespace Stp.Functions.Trades;
 
 /// <summary>A trade with everything it came from and everything it did: each report with its raw message, each revision, each posting.</summary>
-internal sealed record TradeLineage(
-    TradeItem Trade, IReadOnlyList<EventItem> Events, IReadOnlyList<RevisionItem> Revisions, IReadOnlyList<PostingItem> Postings);
+internal sealed record TradeLineage : TradeItem
+{
+    public TradeLineage(TradeItem trade)
+        : base(trade)
+    {
+    }
+
+    public required IReadOnlyList<EventItem> Events { get; init; }
+
+    public required IReadOnlyList<RevisionItem> Revisions { get; init; }
+
+    public required IReadOnlyList<PostingItem> Postings { get; init; }
+}
 
 /// <summary>One report of a trade.</summary>
 /// <param name="ReportKey">Identity of the report.</param>

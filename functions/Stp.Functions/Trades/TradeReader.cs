@@ -35,6 +35,14 @@ internal sealed class TradeReader(StpDatabase database, CosmosCalls calls)
         return await calls.QueryAsync(database.Trades, query, partitionKey: null, StorageJson.Default.TradeDocument, limit, cancellationToken);
     }
 
+    /// <summary>Up to <paramref name="limit"/> parked trades whose first event came before an instant, oldest first.</summary>
+    public async Task<IReadOnlyList<TradeDocument>> ListParkedAsync(DateTimeOffset receivedBefore, int limit, CancellationToken cancellationToken)
+    {
+        var query = new QueryDefinition("SELECT * FROM c WHERE c.status = 'parked' AND c.firstReceivedAt < @before ORDER BY c.firstReceivedAt")
+            .WithParameter("@before", SortableInstantConverter.Text(receivedBefore));
+        return await calls.QueryAsync(database.Trades, query, partitionKey: null, StorageJson.Default.TradeDocument, limit, cancellationToken);
+    }
+
     /// <summary>One trade, or null. The key of a report that amends another one gives the trade that holds its events.</summary>
     public async Task<TradeDocument?> FindAsync(string tradeKey, CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ using Stp.Functions.Security;
 namespace Stp.Functions.Http;
 
 /// <summary>What every HTTP function does around its own work: who may, and what a fault looks like.</summary>
-internal sealed partial class Endpoint(ILogger<Endpoint> logger)
+internal sealed partial class RouteGuard(ILogger<RouteGuard> logger)
 {
     /// <summary>What a client is asked to wait after a fault that passes.</summary>
     private const int RetryAfterSeconds = 5;
