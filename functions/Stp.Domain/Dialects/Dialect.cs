@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 using Stp.Domain.Fix;
 using Stp.Domain.Fixml;
@@ -10,6 +11,10 @@ namespace Stp.Domain.Dialects;
 /// </summary>
 public sealed class Dialect
 {
+    internal Dialect()
+    {
+    }
+
     /// <summary>The dialect's name, for example <c>cme-stp</c>.</summary>
     public required string Name { get; init; }
 
@@ -44,15 +49,15 @@ public sealed class Dialect
     public FixmlSchema? Fixml { get; init; }
 
     /// <summary>Count tag of the sides (552), or 0 where a message is one side itself.</summary>
-    internal required int SidesTag { get; init; }
+    internal int SidesTag { get; init; }
 
     /// <summary>Count tag of the legs (555), or 0 where messages have none.</summary>
-    internal required int LegsTag { get; init; }
+    internal int LegsTag { get; init; }
 
-    internal required RuleTable Rules { get; init; }
+    internal RuleTable Rules { get; init; } = new([]);
 
     /// <summary>The tags that its rules and forms read: outside them any bytes may stand.</summary>
-    internal required IReadOnlySet<int> ReadTags { get; init; }
+    internal IReadOnlySet<int> ReadTags { get; init; } = FrozenSet<int>.Empty;
 
     internal byte[][] BeginStringBytes { get; private set; } = [];
 

@@ -118,7 +118,7 @@ public sealed class DialectCatalog
                     if (!seen.TryAdd((venue, dialect.Format, beginString, dialect.EffectiveFrom), dialect.Name))
                     {
                         var other = seen[(venue, dialect.Format, beginString, dialect.EffectiveFrom)];
-                        throw new DialectException(
+                        throw DialectException.At(
                             dialect.Name, "$.venues", $"Venue {venue} is also served by {other}, for the same messages from the same date.");
                     }
                 }

@@ -8,9 +8,9 @@ internal static class ContractPeriod
     private const string MonthCodes = "FGHJKMNQUVXZ";
 
     /// <summary>From yyyyMM, yyyyMM00, yyyyMMdd or yyyy-MM-dd, and a day of the month that may stand apart. Null where it is none of them.</summary>
-    public static string? FromMaturity(ReadOnlySpan<byte> maturity, ReadOnlySpan<byte> day)
+    public static string? FromMaturity(scoped ReadOnlySpan<byte> maturity, ReadOnlySpan<byte> day)
     {
-        Span<byte> digits = stackalloc byte[8];
+        scoped Span<byte> digits = stackalloc byte[8];
         if (maturity.Length == 10 && FixTime.TryParseXmlDate(maturity, out _))
         {
             maturity[..4].CopyTo(digits);

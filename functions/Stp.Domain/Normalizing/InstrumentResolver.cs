@@ -10,6 +10,7 @@ internal static class InstrumentResolver
 {
     private const int MaxKeyBytes = 250;
 
+    /// <summary>Looks up the codes in order, and adds to a product the contract that the message names.</summary>
     /// <param name="form">Where the fields stand.</param>
     /// <param name="message">The message.</param>
     /// <param name="draft">The line.</param>
@@ -18,7 +19,7 @@ internal static class InstrumentResolver
     /// <param name="reference">The snapshot, for the contract specification.</param>
     /// <param name="resolved">The instrument; null with a hold.</param>
     public static Hold? Resolve(
-        InstrumentForm form, FixMessage message, in LineDraft draft, int tradeYear, (string Name, VenueCodes? Codes) venue,
+        InstrumentForm form, FixMessage message, LineDraft draft, int tradeYear, (string Name, VenueCodes? Codes) venue,
         ReferenceSnapshot reference, out ResolvedInstrument? resolved)
     {
         resolved = null;

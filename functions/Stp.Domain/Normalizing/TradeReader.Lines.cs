@@ -23,7 +23,7 @@ internal sealed partial class TradeReader
     private static readonly Utf8Cache<string> Names = new(16_384);
     private static readonly string[] Positions = [.. Enumerable.Range(1, MaxLines).Select(number => number.ToString())];
 
-    private LineForm FormOf(in LineDraft draft) => draft.LegInstance == 0 ? _form.Line : _form.Leg;
+    private LineForm FormOf(LineDraft draft) => draft.LegInstance == 0 ? _form.Line : _form.Leg;
 
     private Hold? CollectDrafts(out int count)
     {
@@ -35,31 +35,26 @@ internal sealed partial class TradeReader
             return new Hold(ReasonCodes.SideInvalid, $"The report has legs and two sides ({_dialect.SidesTag}): whose the leg sides are, it does not say.");
         }
 
-        for (var side = _firstSide; isSpread ? leg != 0 : side != 0 || count == 0; count++)
+        var entry = isSpread ? leg : _firstSide;
+        do
         {
             if (count == MaxLines)
             {
                 return new Hold(ReasonCodes.TooManyLines, $"The report has more than {MaxLines} sides or legs.");
             }
 
-            _drafts[count] = new LineDraft { SideIndex = isSpread ? 0 : count, SideInstance = side, LegInstance = leg };
-            if (isSpread)
-            {
-                leg = _message.NextInstance(leg);
-            }
-            else if (side == 0 || (side = _message.NextInstance(side)) == 0)
-            {
-                count++;
-                break;
-            }
+            _drafts[count].Begin(isSpread ? 0 : count, isSpread ? _firstSide : entry, isSpread ? entry : 0);
+            count++;
+            entry = entry == 0 ? 0 : _message.NextInstance(entry);
         }
+        while (entry != 0);
 
         return null;
     }
 
     private Hold? ReadSides(int count)
     {
-        foreach (ref var draft in _drafts.AsSpan(0, count))
+        foreach (var draft in _drafts.AsSpan(0, count))
         {
             var source = FormOf(draft).Side;
             switch (source.Read(_message, draft.SideInstance, draft.LegInstance))
@@ -80,7 +75,7 @@ internal sealed partial class TradeReader
 
     private Hold? ReadLots(int count)
     {
-        foreach (ref var draft in _drafts.AsSpan(0, count))
+        foreach (var draft in _drafts.AsSpan(0, count))
         {
             var form = FormOf(draft);
             var source = form.Lots;
@@ -98,11 +93,12 @@ internal sealed partial class TradeReader
             }
 
             // Physical units are bounded as lots once they are divided.
-            if (!FixValue.TryParseDecimal(value, out draft.Lots) || draft.Lots <= 0 || draft.Lots.Scale > MaxDecimals
-                || (!draft.IsPhysical && draft.Lots > MaxLots))
+            if (!FixValue.TryParseDecimal(value, out var lots) || lots <= 0 || lots.Scale > MaxDecimals || (!draft.IsPhysical && lots > MaxLots))
             {
                 return Wrong(ReasonCodes.LotsInvalid, "Lots", source, draft, $"is not a number above 0 and up to {MaxLots}");
             }
+
+            draft.Lots = lots;
         }
 
         return null;
@@ -110,7 +106,7 @@ internal sealed partial class TradeReader
 
     private Hold? ReadPrices(int count)
     {
-        foreach (ref var draft in _drafts.AsSpan(0, count))
+        foreach (var draft in _drafts.AsSpan(0, count))
         {
             var form = FormOf(draft);
             var value = form.Price.Read(_message, draft.SideInstance, draft.LegInstance);
@@ -119,19 +115,20 @@ internal sealed partial class TradeReader
                 return Wrong(ReasonCodes.FieldMissing, "Price", form.Price, draft, "must be there");
             }
 
-            if (!FixValue.TryParseDecimal(value, out draft.Price) || Math.Abs(draft.Price) > MaxPrice || draft.Price.Scale > MaxDecimals)
+            if (!FixValue.TryParseDecimal(value, out var price) || Math.Abs(price) > MaxPrice || price.Scale > MaxDecimals)
             {
                 return Wrong(
                     ReasonCodes.PriceInvalid, "Price", form.Price, draft, $"is not a number from -{MaxPrice} to {MaxPrice} with up to {MaxDecimals} decimals");
             }
 
+            draft.Price = price;
             draft.PriceKind = IsProvisional(form, draft) ? PriceKind.Provisional : PriceKind.Final;
         }
 
         return null;
     }
 
-    private bool IsProvisional(LineForm form, in LineDraft draft)
+    private bool IsProvisional(LineForm form, LineDraft draft)
     {
         var value = form.PriceKind.Read(_message, draft.SideInstance, draft.LegInstance);
         foreach (var provisional in value.IsEmpty ? [] : form.ProvisionalPriceKinds)
@@ -150,7 +147,7 @@ internal sealed partial class TradeReader
         var drafts = _drafts.AsSpan(0, count);
         for (var i = 0; i < count; i++)
         {
-            ref var draft = ref drafts[i];
+            var draft = drafts[i];
 
             // The sides of one report trade one instrument.
             if (i > 0 && draft.LegInstance == 0)
@@ -158,12 +155,16 @@ internal sealed partial class TradeReader
                 draft.Instrument = drafts[0].Instrument;
             }
             else if (InstrumentResolver.Resolve(
-                FormOf(draft).Instrument, _message, draft, tradeYear, (_codesVenue, _codes), _reference, out draft.Instrument) is { } hold)
+                FormOf(draft).Instrument, _message, draft, tradeYear, (_codesVenue, _codes), _reference, out var instrument) is { } hold)
             {
                 return hold;
             }
+            else
+            {
+                draft.Instrument = instrument;
+            }
 
-            if (ToOurUnits(ref draft) is { } problem)
+            if (ToOurUnits(draft) is { } problem)
             {
                 return problem;
             }
@@ -172,7 +173,7 @@ internal sealed partial class TradeReader
         return null;
     }
 
-    private Hold? ToOurUnits(ref LineDraft draft)
+    private Hold? ToOurUnits(LineDraft draft)
     {
         var instrument = draft.Instrument!;
         if (instrument.PriceFactor != 1)
@@ -199,14 +200,12 @@ internal sealed partial class TradeReader
 
     private Hold? ReadLines(int count, ref IReadOnlyList<TradeLine> lines)
     {
-        Span<int> ours = stackalloc int[MaxLines];
+        var drafts = _drafts.AsSpan(0, count);
         var oursCount = 0;
         var owner = default(SideOwner);
-        Span<LineDraft> drafts = _drafts.AsSpan(0, count);
-        var accounts = new string?[count];
         for (var i = 0; i < count; i++)
         {
-            ref var draft = ref drafts[i];
+            var draft = drafts[i];
             if (i == 0 || draft.SideIndex != drafts[i - 1].SideIndex)
             {
                 owner = SideOwnerReader.Read(FormOf(draft), _message, draft.SideInstance, _codes);
@@ -217,11 +216,8 @@ internal sealed partial class TradeReader
                 return SideOwnerReader.Unmapped(FormOf(draft), _message, draft.SideInstance, _codesVenue);
             }
 
-            if (owner.Ownership == SideOwnership.Ours)
-            {
-                accounts[i] = owner.Account;
-                ours[oursCount++] = i;
-            }
+            draft.Account = owner.Account;
+            oursCount += owner.Account is null ? 0 : 1;
         }
 
         if (oursCount == 0)
@@ -229,18 +225,22 @@ internal sealed partial class TradeReader
             return SideOwnerReader.Unmapped(FormOf(drafts[0]), _message, drafts[0].SideInstance, _codesVenue);
         }
 
+        // The counterparty's side, if the report has one, is not ours to book.
         var made = new TradeLine[oursCount];
         var byPosition = HasAmbiguousLegIds(count);
-        for (var i = 0; i < oursCount; i++)
+        for (int i = 0, next = 0; i < count; i++)
         {
-            made[i] = MakeLine(drafts[ours[i]], accounts[ours[i]]!, ours[i], byPosition);
+            if (drafts[i].Account is { } account)
+            {
+                made[next++] = MakeLine(drafts[i], account, i, byPosition);
+            }
         }
 
         lines = made;
         return null;
     }
 
-    private TradeLine MakeLine(in LineDraft draft, string account, int position, bool byPosition)
+    private TradeLine MakeLine(LineDraft draft, string account, int position, bool byPosition)
     {
         var form = FormOf(draft);
         var legId = byPosition ? default : form.LegId.Read(_message, draft.SideInstance, draft.LegInstance);
@@ -277,10 +277,10 @@ internal sealed partial class TradeReader
         return false;
     }
 
-    private ReadOnlySpan<byte> LegIdOf(in LineDraft draft) => FormOf(draft).LegId.Read(_message, draft.SideInstance, draft.LegInstance);
+    private ReadOnlySpan<byte> LegIdOf(LineDraft draft) => FormOf(draft).LegId.Read(_message, draft.SideInstance, draft.LegInstance);
 
     /// <summary>Our name for a code, or the code where none is mapped: a trader unknown to us does not stop a trade.</summary>
-    private string? Mapped(FieldSource source, in LineDraft draft, Dictionary<byte[], string>? names)
+    private string? Mapped(FieldSource source, LineDraft draft, Dictionary<byte[], string>? names)
     {
         var code = source.Read(_message, draft.SideInstance, draft.LegInstance);
         return (names is null ? null : VenueCodes.Find(names, code)) ?? NameOf(code);
@@ -302,7 +302,7 @@ internal sealed partial class TradeReader
         return name;
     }
 
-    private Hold Wrong(string reason, string name, FieldSource source, in LineDraft draft, string rule)
+    private Hold Wrong(string reason, string name, FieldSource source, LineDraft draft, string rule)
     {
         var value = source.Read(_message, draft.SideInstance, draft.LegInstance);
         return new Hold(reason, $"{name} ({source.PathOf(_message, draft.SideInstance, draft.LegInstance)}) {HoldText.Show(value)} {rule}.");

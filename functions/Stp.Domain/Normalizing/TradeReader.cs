@@ -13,7 +13,7 @@ namespace Stp.Domain.Normalizing;
 internal sealed partial class TradeReader
 {
     private readonly FixMessage _message;
-    private readonly LineDraft[] _drafts = new LineDraft[MaxLines];
+    private readonly LineDraft[] _drafts = [.. Enumerable.Range(0, MaxLines).Select(_ => new LineDraft())];
     private Dialect _dialect = null!;
     private TradeForm _form = null!;
     private ReferenceSnapshot _reference = null!;

@@ -24,7 +24,7 @@ internal static class DialectReader
         }
         catch (JsonException exception)
         {
-            throw new DialectException(source, exception.Message, exception);
+            throw new DialectException($"{source}: {exception.Message}", exception);
         }
     }
 

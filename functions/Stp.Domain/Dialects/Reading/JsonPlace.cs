@@ -9,7 +9,7 @@ internal readonly struct JsonPlace(string source, string path, JsonElement eleme
 
     public JsonValueKind Kind => element.ValueKind;
 
-    public DialectException Wrong(string problem) => new(source, path, problem);
+    public DialectException Wrong(string problem) => DialectException.At(source, path, problem);
 
     public JsonPlace Required(string name) => Optional(name) ?? throw Wrong($"\"{name}\" is missing.");
 
