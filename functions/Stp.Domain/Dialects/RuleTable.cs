@@ -34,6 +34,10 @@ internal sealed class RuleTable
         return null;
     }
 
+    /// <summary>The kind of a message that is ignored whatever else it says; null where that depends on its fields.</summary>
+    public string? IgnoredByType(FixMessage message) =>
+        RulesFor(message.Value(MsgTypeTag)) is [{ Ignore: { } kind, When.Conditions.Length: 0 }, ..] ? kind : null;
+
     private MessageRule[] RulesFor(ReadOnlySpan<byte> msgType)
     {
         foreach (var (type, rules) in _byType)

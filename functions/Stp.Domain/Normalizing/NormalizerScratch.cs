@@ -35,7 +35,8 @@ internal sealed class NormalizerScratch
         var fault = _message.Parse(text, dialect.Dictionary, dialect.Checks);
         if (fault != FixFault.None)
         {
-            return new NormalizedMessage { Held = new Hold(fault.ToReasonCode(), _message.DescribeFault()) };
+            return NoiseWithUnknownGroups(fault, dialect, text, context)
+                ?? new NormalizedMessage { Held = Describe(fault, dialect, text) };
         }
 
         var feed = FeedHeaderReader.Read(dialect, _message, context);
@@ -54,6 +55,34 @@ internal sealed class NormalizerScratch
         return text.Span.ContainsAny(Unprintable) && EncodingProblem(dialect) is { } problem
             ? new NormalizedMessage { Held = problem, Feed = feed }
             : _reader.Read(dialect, form, context, reference, raw, feed);
+    }
+
+    /// <summary>
+    /// A dialect defines the groups of the messages that it reads. In another message an undefined group looks like tags standing twice, which
+    /// is no reason to hold what is ignored by its type. Its length and checksum have been found right before.
+    /// </summary>
+    private NormalizedMessage? NoiseWithUnknownGroups(FixFault fault, Dialect dialect, ReadOnlyMemory<byte> text, in MessageContext context)
+    {
+        const FixChecks OfGroups = FixChecks.DuplicateTags | FixChecks.GroupCounts;
+        if (fault is not (FixFault.TagDuplicate or FixFault.GroupCount)
+            || _message.Parse(text, dialect.Dictionary, dialect.Checks & ~OfGroups) != FixFault.None
+            || dialect.Rules.IgnoredByType(_message) is not { } kind)
+        {
+            return null;
+        }
+
+        return new NormalizedMessage { Ignored = kind, Feed = FeedHeaderReader.Read(dialect, _message, context) };
+    }
+
+    /// <summary>Parses once more where another attempt has replaced what the message knows of its fault.</summary>
+    private Hold Describe(FixFault fault, Dialect dialect, ReadOnlyMemory<byte> text)
+    {
+        if (fault is FixFault.TagDuplicate or FixFault.GroupCount)
+        {
+            _ = _message.Parse(text, dialect.Dictionary, dialect.Checks);
+        }
+
+        return new Hold(fault.ToReasonCode(), _message.DescribeFault());
     }
 
     private Hold UnknownType() =>
