@@ -1,0 +1,48 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Stp.Embedded.Security;
+
+namespace Stp.Embedded.Hosting;
+
+/// <summary>What a request passes: who is it, then the function of its route.</summary>
+internal static class HostPipeline
+{
+    public static void Map(WebApplication app, EmbeddedHostOptions options, IEnumerable<FunctionMethod> functions, HostAccess access)
+    {
+        // Empty answers, such as 404 and 405 of the router, become problems too.
+        app.UseStatusCodePages();
+        if (access.Users is { } users)
+        {
+            app.UseMiddleware<ApiKeyMiddleware>(users);
+            WarnOfPlainText(app, options);
+        }
+        else
+        {
+            app.UseMiddleware<LoopbackMiddleware>();
+        }
+
+        var loggers = app.Services.GetRequiredService<ILoggerFactory>();
+        foreach (var function in functions.Where(function => function.Trigger is HttpTriggerAttribute))
+        {
+            var http = new HttpFunction(function, options.RoutePrefix, loggers);
+            var endpoint = app.Map(http.Route, http.HandleAsync).WithDisplayName(function.Name);
+            if (http.Methods.Length > 0)
+            {
+                endpoint.WithMetadata(new HttpMethodMetadata(http.Methods));
+            }
+        }
+    }
+
+    private static void WarnOfPlainText(WebApplication app, EmbeddedHostOptions options)
+    {
+        if (!IPAddress.IsLoopback(options.BindAddress))
+        {
+            app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Stp.Host").LogWarning(
+                "API keys reach {Address} unencrypted: put a TLS proxy in front where the network is not yours alone.", options.BindAddress);
+        }
+    }
+}
