@@ -87,8 +87,8 @@ internal sealed class TradingDay(IOutput output, int messages, ulong seed) : IDi
         // The drop copy runs from the evening before, as the exchange does.
         var start = venue is CmeDropCopy ? new DateTime(2026, 11, 19, 23, 5, 0, DateTimeKind.Utc) : new DateTime(2026, 11, 20, 6, 0, 0, DateTimeKind.Utc);
         var length = new DateTime(2026, 11, 20, 20, 30, 0, DateTimeKind.Utc) - start;
-        var expected = (long)stories.Sum(s => s.Times) * messages / Feeds.Messages * 3 / 2;
-        return (rng, new Clock(start, length, (int)expected, rng));
+        var turns = (long)stories.Sum(s => s.Times) * messages / Feeds.Messages;
+        return (rng, new Clock(start, length, turns, rng));
     }
 
     private int FirstDealNumber() => DealNumbersPerFeed * ++_feeds;

@@ -1,14 +1,19 @@
 namespace Stp.Samples.Generator.Running;
 
-/// <summary>The time of one feed. Every message moves it on, so that no two are sent at the same moment.</summary>
-internal sealed class Clock(DateTime start, TimeSpan length, int messages, Rng rng)
+/// <summary>The time of one feed. Turns spread over the day; the messages of a turn follow each other within milliseconds.</summary>
+internal sealed class Clock(DateTime start, TimeSpan length, long turns, Rng rng)
 {
-    private readonly int _averageStepMs = Math.Max(2, (int)(length.TotalMilliseconds / Math.Max(1, messages)));
+    private const int MostBetweenMessagesMs = 25;
+
+    private readonly int _averageTurnMs = Math.Max(1, (int)(length.TotalMilliseconds / Math.Max(1, turns)));
     private DateTime _lastEvent;
 
     public DateTime Now { get; private set; } = start;
 
-    public void Advance() => Now = Now.AddMilliseconds(1 + rng.Below(2 * _averageStepMs));
+    public void NextTurn() => Now = Now.AddMilliseconds(rng.Below(2 * _averageTurnMs));
+
+    /// <summary>No two messages are sent at the same moment.</summary>
+    public void NextMessage() => Now = Now.AddMilliseconds(rng.Between(1, MostBetweenMessagesMs));
 
     /// <summary>A moment shortly before now: an execution is reported a few milliseconds after it happened. Never the same moment twice.</summary>
     public DateTime JustNow()

@@ -34,6 +34,7 @@ internal abstract class FeedRun(Venue venue, string session, int firstDealNumber
         Begin();
         while (stories.TryDraw(rng, out var story))
         {
+            clock.NextTurn();
             Agenda.NextTurn();
             story(this);
         }

@@ -40,7 +40,7 @@ internal sealed class FixRun(
     /// <summary>Sends under a number that was used before: a PossDup.</summary>
     public void SendAgain(FixStamp first, Payload payload, Outcome outcome)
     {
-        Clock.Advance();
+        Clock.NextMessage();
         Send(payload, outcome, first with { SendingTime = Clock.Now, OriginalSendingTime = first.SendingTime });
     }
 
@@ -78,7 +78,7 @@ internal sealed class FixRun(
 
     private FixStamp NextStamp()
     {
-        Clock.Advance();
+        Clock.NextMessage();
         return new FixStamp(++_seqNum, Clock.Now);
     }
 

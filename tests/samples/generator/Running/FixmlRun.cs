@@ -23,7 +23,7 @@ internal sealed class FixmlRun(
 
     public override void Send(Payload payload, Outcome outcome, bool possResend = false)
     {
-        Clock.Advance();
+        Clock.NextMessage();
         Count(outcome);
         _batch.Append(payload.Body).Append('\n');
         _inBatch++;
@@ -37,7 +37,7 @@ internal sealed class FixmlRun(
     public void SendDocument(string content, string reason)
     {
         CloseBatch();
-        Clock.Advance();
+        Clock.NextMessage();
         Count(Outcome.Held(reason));
         Write(content, messages: 1);
     }

@@ -109,8 +109,9 @@ internal static class Making
             case Shape.Spread:
                 var siblings = run.Venue.Contracts.Where(c => c.Product == contract.Product && c.Option is null == contract.Option is null && c != contract).ToArray();
                 var second = rng.Pick(siblings);
-                // A spread trades at a difference, so a leg's own price may be anything, below zero too.
-                return [first, first with { Contract = second, Buy = !first.Buy, Price = rng.Chance(30) ? -Price(second, rng) : Price(second, rng) }];
+                // A spread trades at a difference, so the price that the venue gives a leg may be below zero.
+                var otherPrice = rng.Chance(20) ? -second.Product.Tick * rng.Between(1, 90) : Price(second, rng);
+                return [first, first with { Contract = second, Buy = !first.Buy, Price = otherPrice }];
             default:
                 return [first];
         }

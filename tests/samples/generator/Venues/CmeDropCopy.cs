@@ -60,7 +60,7 @@ internal sealed class CmeDropCopy() : Venue("cme-dropcopy", "cme")
             .Add(167, CmeTerms.SecurityType(fill.Contract)).Add(207, "NYMEX")
             .Add(393, deal.Shape == Shape.Leg ? "2" : null).Add(442, deal.Shape == Shape.Leg ? 2 : 1).Add(527, deal.LinkId)
             .Add(715, deal.ClearingDate != deal.TradeDate || rng.Chance(50) ? Date(deal.ClearingDate) : null)
-            .Add(1028, 'N').Add(1057, rng.Chance(50) ? 'Y' : 'N').Add(5979, Number(version.At.Ticks * 100)).Add(9717, deal.ClOrdId + "C");
+            .Add(1028, 'N').Add(1057, rng.Chance(50) ? 'Y' : 'N').Add(5979, Number((version.At - DateTime.UnixEpoch).Ticks * 100)).Add(9717, deal.ClOrdId + "C");
         return new Payload("8", text.ToString(), Street.Traders[deal.Number % Street.Traders.Length]);
     }
 

@@ -64,7 +64,8 @@ internal sealed class CmeStp() : Venue("cme-stp", "cme")
     {
         text.Add(55, contract.Product.Code).Add(461, CmeTerms.Cfi(contract)).Add(167, strategy ? "MLEG" : CmeTerms.SecurityType(contract))
             .Add(200, CmeTerms.Maturity(contract, rng)).Add(541, rng.Chance(25) ? contract.MaturityMonthYear + "20" : null)
-            .Add(207, "NYMEX");
+            .Add(207, "NYMEX").Add(48, $"{contract.Product.Code}{contract.MonthCode}").Add(22, 'H')
+            .Add(231, Numbers.Canonical(contract.Product.LotSize)).Add(996, contract.Product.Unit);
         if (contract.Option is { } option && !strategy)
         {
             text.Add(201, option.Call ? 1 : 0).Add(202, CmeTerms.Strike(contract, rng));

@@ -12,7 +12,15 @@ internal static class GenericCodes
     /// <summary>Quarters have no maturity month, so only venues with a code for each strip trade them.</summary>
     public static bool Trades(string venue, Contract contract) => contract.IsMonth || venue is "fix44" or "fix50";
 
-    /// <summary>What fields 48, else 55, hold: part of the identity.</summary>
+    /// <summary>What field 48 holds, where a venue sends it; it is then part of the identity.</summary>
+    public static string? SecurityId(string venue, Contract contract) => venue switch
+    {
+        "fix44" => Of(venue, contract),
+        "tt" => $"77{contract.MaturityMonthYear}{contract.Product.Code.Length}{(int)contract.Product.Code[0]}",
+        _ => null,
+    };
+
+    /// <summary>The code that the instrument map knows.</summary>
     public static string Of(string venue, Contract contract) => venue switch
     {
         "fix50" => $"DE-{contract.Product.Code}-{contract.Period}",
@@ -37,15 +45,11 @@ internal static class GenericCodes
 
     public static void WriteInstrument(string venue, FieldText text, Contract contract, Rng rng)
     {
-        var code = Of(venue, contract);
-        if (venue == "fix44")
+        // One broker's symbol is for people and its code stands in 48; the front end's 48 is a number that nobody maps.
+        text.Add(55, venue == "fix44" ? $"{contract.Product.Code} {contract.Period} base" : Of(venue, contract));
+        if (SecurityId(venue, contract) is { } id)
         {
-            // The symbol is for people; the code stands in 48.
-            text.Add(55, $"{contract.Product.Code} {contract.Period} base").Add(48, code).Add(22, 8);
-        }
-        else
-        {
-            text.Add(55, code);
+            text.Add(48, id).Add(22, 8);
         }
 
         if (contract.IsDay)

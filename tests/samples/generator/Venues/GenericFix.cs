@@ -23,7 +23,7 @@ internal sealed class GenericFix(string code, bool fix42, IReadOnlyList<Shape> s
         deal.OrderId = string.Create(CultureInfo.InvariantCulture, $"{Code.ToUpperInvariant()}-{deal.Number:000000}");
         deal.ClOrdId = string.Create(CultureInfo.InvariantCulture, $"nw{deal.Number:000000}");
         deal.ExecId = deal.AsCapture ? $"TR-{deal.OrderId}" : NextExecId(deal, 0);
-        deal.Code = GenericCodes.Of(Code, deal.First.Contract);
+        deal.Code = GenericCodes.SecurityId(Code, deal.First.Contract) ?? GenericCodes.Of(Code, deal.First.Contract);
         SetKey(deal);
     }
 
@@ -51,16 +51,17 @@ internal sealed class GenericFix(string code, bool fix42, IReadOnlyList<Shape> s
     private Payload Execution(Deal deal, Version version, Rng rng)
     {
         var fill = version.Fills[0];
-        var text = new FieldText().Add(6, Price(fill, rng));
+        var text = new FieldText().Add(6, GenericCodes.Price(Code, fill, rng));
         var byParty = rng.Chance(20);
         text.Add(1, byParty ? null : fill.AccountCode).Add(11, deal.ClOrdId).Add(14, Numbers.Canonical(fill.Lots)).Add(15, fill.Contract.Product.Currency)
             .Add(17, version.ExecId).Add(19, version.Reference);
         var (transType, execType) = Coding(version.Act, rng);
         text.Add(20, transType).Add(31, GenericCodes.Price(Code, fill, rng)).Add(32, Numbers.Lots(fill.Lots, rng)).Add(37, deal.OrderId)
-            .Add(38, Numbers.Canonical(fill.Lots)).Add(39, 2).Add(40, 2).Add(54, fill.Side);
+            .Add(38, Numbers.Canonical(fill.Lots)).Add(39, 2).Add(40, 2).Add(44, GenericCodes.Price(Code, fill, rng)).Add(54, fill.Side);
         GenericCodes.WriteInstrument(Code, text, fill.Contract, rng);
         var withoutDate = version.At.Date == deal.TradeDate.ToDateTime(TimeOnly.MinValue) && rng.Chance(15);
         text.Add(58, deal.Text).Add(59, 0).Add(60, version.At).Add(75, withoutDate ? null : Date(deal.TradeDate)).Add(150, execType).Add(151, 0)
+            .Add(198, $"{deal.OrderId}-{deal.Number * 17L % 9973:0000}").Add(18, fix42 ? "1" : null).Add(21, 1)
             .Add(442, deal.Shape == Shape.Leg ? "2" : rng.Chance(40) ? "1" : null).Add(527, deal.LinkId)
             .Add(715, deal.ClearingDate != deal.TradeDate || rng.Chance(40) ? Date(deal.ClearingDate) : null)
             .AddData(354, 355, deal.EncodedText);

@@ -59,7 +59,7 @@ internal sealed class Ice() : Venue("ice", "ice")
         }
 
         text.Add(32, Numbers.Canonical(fill.Lots * contract.LotSize)).Add(31, Price(fill, rng))
-            .Add(9018, saysLots ? Numbers.Lots(fill.Lots, rng) : null).Add(9022, rng.Chance(50) ? "31" : null)
+            .Add(9018, saysLots ? Numbers.Lots(fill.Lots, rng) : null).Add(9022, rng.Chance(50) ? "31" : null).Add(9521, 0)
             .Add(75, deal.TradeDate).Add(715, deal.ClearingDate != deal.TradeDate || rng.Chance(60) ? Date(deal.ClearingDate) : null)
             .Add(60, version.At).Add(9413, 0).Add(58, deal.Text).AddData(354, 355, deal.EncodedText);
         if (spread)

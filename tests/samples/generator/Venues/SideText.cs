@@ -48,7 +48,7 @@ internal static class SideText
                 text.Add(453, 2).Party(side.Account, 'C', 24).Party(side.Firm, 'D', 1);
             }
 
-            text.Add(1, side.Ours && rng.Chance(10) ? side.Account : null);
+            text.Add(1, side.Ours && rng.Chance(10) ? side.Account : null).Add(578, side.Ours ? "CPC" : null).Add(582, side.Ours ? "2" : null);
         }
     }
 
