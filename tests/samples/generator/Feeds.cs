@@ -45,7 +45,7 @@ internal static class Feeds
 
     public static (Action<FeedRun> Story, int Times)[] CmeStp { get; } =
     [
-        (TradeStories.Plain, 112), (TradeStories.BothOurs, 4), (TradeStories.WithoutTradeId, 2), (TradeStories.PipeInText, 2), (TradeStories.DataWithDelimiter, 1),
+        (TradeStories.Plain, 100), (TradeStories.BothOurs, 4), (TradeStories.WithoutTradeId, 2), (TradeStories.PipeInText, 2), (TradeStories.DataWithDelimiter, 1),
         (TradeStories.ClearsNextDay, 3), (TradeStories.EveningBefore, 3), (AmendmentStories.StartsAsReplace, 3), (AmendmentStories.Provisional, 5),
         (SpreadStories.OneReport, 8), (SpreadStories.OneReportAmended, 2), (SpreadStories.LegReports, 4),
         (CrossStories.RepeatedInFixml, 3), (CrossStories.AmendedInFixml, 4), (CrossStories.BustedInFixml, 2),
@@ -57,7 +57,7 @@ internal static class Feeds
 
     public static (Action<FeedRun> Story, int Times)[] CmeFixml { get; } =
     [
-        (TradeStories.Plain, 82), (TradeStories.BothOurs, 3), (TradeStories.PipeInText, 1), (TradeStories.ClearsNextDay, 2), (TradeStories.EveningBefore, 2),
+        (TradeStories.Plain, 72), (TradeStories.BothOurs, 3), (TradeStories.PipeInText, 1), (TradeStories.ClearsNextDay, 2), (TradeStories.EveningBefore, 2),
         (AmendmentStories.StartsAsReplace, 4), (AmendmentStories.Provisional, 4), (SpreadStories.OneReport, 8), (SpreadStories.OneReportAmended, 2),
         (SpreadStories.LegReports, 2), (HeldStories.OurFirmUnmappedAccount, 1), (HeldStories.UnknownAction, 1), (HeldStories.Unspecified, 1),
         (FixmlStories.Allocation, 4), (FixmlStories.GiveUpMark, 3), (FixmlStories.RequestAck, 2), (FixmlStories.ReportAck, 2), (FixmlStories.Request, 1),
@@ -67,7 +67,7 @@ internal static class Feeds
 
     public static (Action<FeedRun> Story, int Times)[] CmeDropCopy { get; } =
     [
-        (TradeStories.Plain, 165), (TradeStories.PipeInText, 2), (TradeStories.PipeInIdentity, 2), (TradeStories.ClearsNextDay, 3), (TradeStories.EveningBefore, 2),
+        (TradeStories.Plain, 145), (TradeStories.PipeInText, 2), (TradeStories.PipeInIdentity, 2), (TradeStories.ClearsNextDay, 3), (TradeStories.EveningBefore, 2),
         (TradeStories.SameSuffix, 3), (AmendmentStories.LoneReplace, 1), (AmendmentStories.SameTransactTime, 2), (SpreadStories.LegReports, 8),
         (HeldStories.Unspecified, 2), (HeldStories.UnknownType, 1), (HeldStories.ExponentPrice, 1),
         (NoiseStories.OrderState, 8), (NoiseStories.StatusReport, 2), (NoiseStories.CancelReject, 2), (NoiseStories.NewOrder, 1),
@@ -76,7 +76,7 @@ internal static class Feeds
 
     public static (Action<FeedRun> Story, int Times)[] Ice { get; } =
     [
-        (TradeStories.Plain, 200), (TradeStories.BothOurs, 3), (TradeStories.PipeInText, 2), (TradeStories.DataWithDelimiter, 1), (TradeStories.ClearsNextDay, 4),
+        (TradeStories.Plain, 180), (TradeStories.BothOurs, 3), (TradeStories.PipeInText, 2), (TradeStories.DataWithDelimiter, 1), (TradeStories.ClearsNextDay, 4),
         (AmendmentStories.LoneReplace, 1), (AmendmentStories.SameTransactTime, 2), (AmendmentStories.Amended, 6), (AmendmentStories.Unchanged, 3),
         (SpreadStories.OneReport, 8), (SpreadStories.OneReportAmended, 2),
         (HeldStories.NewDesk, 20), (HeldStories.Unspecified, 2), (HeldStories.UnmappedBoth, 1), (HeldStories.UnmappedThenCancelled, 1), (BrokenStories.GroupCount, 2),
@@ -86,7 +86,7 @@ internal static class Feeds
 
     public static (Action<FeedRun> Story, int Times)[] TradingFrontEnd { get; } =
     [
-        (TradeStories.Plain, 55), (TradeStories.PipeInText, 1), (TradeStories.ClearsNextDay, 2), (TradeStories.EveningBefore, 1),
+        (TradeStories.Plain, 45), (TradeStories.PipeInText, 1), (TradeStories.ClearsNextDay, 2), (TradeStories.EveningBefore, 1),
         (GenericStories.Chain, 3), (GenericStories.ChainBusted, 3), (GenericStories.ChainShuffled, 2), (GenericStories.UniqueId, 4),
         (AmendmentStories.LoneReplace, 1), (AmendmentStories.SameTransactTime, 2), (SpreadStories.LegReports, 5), (BrokenStories.GroupCount, 1),
         (HeldStories.EndlessIdentity, 1), (NoiseStories.News, 1), (NoiseStories.OrderState, 5), (NoiseStories.CancelReject, 2),
@@ -95,7 +95,7 @@ internal static class Feeds
 
     public static (Action<FeedRun> Story, int Times)[] Broker44 { get; } =
     [
-        (TradeStories.Plain, 45), (TradeStories.DataWithDelimiter, 1), (TradeStories.ClearsNextDay, 1), (GenericStories.Chain, 1), (GenericStories.ChainBusted, 1),
+        (TradeStories.Plain, 40), (TradeStories.DataWithDelimiter, 1), (TradeStories.ClearsNextDay, 1), (GenericStories.Chain, 1), (GenericStories.ChainBusted, 1),
         (HeldStories.ExponentPrice, 1), (HeldStories.UnknownType, 1), (NoiseStories.OrderState, 4), (NoiseStories.TradingSessionStatus, 1),
         .. SessionNoise, .. Amendments, .. Replays, .. Invalid,
     ];

@@ -55,7 +55,12 @@ internal static class Program
     private static int Write(string folder, int messages, ulong seed)
     {
         var output = new FolderOutput(folder);
-        output.Clear(TradingDay.Folders);
+        if (!output.TryClear(TradingDay.Folders))
+        {
+            Console.Error.WriteLine($"{folder} has folders named {string.Join(", ", TradingDay.Folders)} that were not written by this tool; nothing is changed.");
+            return 2;
+        }
+
         var day = TradingDay.Generate(output, messages, seed);
         Console.WriteLine($"{day.Messages} messages: {day.Open} trades open, {day.Cancelled} cancelled, {day.Parked} parked; "
             + $"{day.Ignored.Values.Sum()} ignored, {day.Held.Values.Sum()} held; {day.Positions.Count} positions in {folder}");

@@ -56,7 +56,7 @@ internal sealed class TradingDay(IOutput output, int messages, ulong seed) : IDi
 
         ReferenceFiles.Write(output, _venues);
         ExpectedFiles.Write(output, _expectation);
-        using var stream = output.Create($"{Manifest.Folder}/manifest.json");
+        using var stream = output.Create(Manifest.Path);
         _manifest.Write(stream, seed, Making.BusinessDate, _expectation.Messages);
         return _expectation;
     }

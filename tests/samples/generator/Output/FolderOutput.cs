@@ -4,17 +4,24 @@ internal sealed class FolderOutput(string folder) : IOutput
 {
     private const int BufferBytes = 1 << 16;
 
-    /// <summary>Removes what an earlier run left, so that no file of another day stays behind.</summary>
-    public void Clear(IEnumerable<string> folders)
+    /// <summary>
+    /// Removes what an earlier run left, so that no file of another day stays behind. Folders of those names that no
+    /// earlier run wrote are somebody else's: then nothing is removed and the answer is false.
+    /// </summary>
+    public bool TryClear(IEnumerable<string> folders)
     {
-        foreach (var name in folders)
+        var present = folders.Select(name => Path.Combine(folder, name)).Where(Directory.Exists).ToList();
+        if (present.Count > 0 && !File.Exists(Path.Combine(folder, Manifest.Path)))
         {
-            var path = Path.Combine(folder, name);
-            if (Directory.Exists(path))
-            {
-                Directory.Delete(path, recursive: true);
-            }
+            return false;
         }
+
+        foreach (var path in present)
+        {
+            Directory.Delete(path, recursive: true);
+        }
+
+        return true;
     }
 
     public Stream Create(string path)

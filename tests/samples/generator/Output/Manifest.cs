@@ -7,6 +7,9 @@ internal sealed class Manifest
 {
     public const string Folder = "day";
 
+    /// <summary>The manifest itself; where it lies, this tool has written before.</summary>
+    public const string Path = $"{Folder}/manifest.json";
+
     private readonly List<(string Path, string Venue, string Session, int Messages)> _files = [];
 
     public void Add(string path, string venue, string session, int messages) => _files.Add((path, venue, session, messages));

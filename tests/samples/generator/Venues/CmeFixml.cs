@@ -114,13 +114,14 @@ internal sealed class CmeFixml() : Venue("cme-stp", "cme")
         }
 
         element.Add(Party(Street.ClearingFirm, "4", null));
-        if (rng.Chance(20))
+        var customer = rng.Chance(90);
+        if (customer && rng.Chance(20))
         {
             // The clearing house's own number comes first and is not the one that counts.
             element.Add(Party("A-123456", "24", "H"));
         }
 
-        element.Add(Party(side.Account, rng.Chance(90) ? "24" : "38", "C").Add(rng.Chance(50) ? new Element("Sub").With("Typ", "26").With("ID", "1") : null));
+        element.Add(Party(side.Account, customer ? "24" : "38", "C").Add(rng.Chance(50) ? new Element("Sub").With("Typ", "26").With("ID", "1") : null));
         return element.Add(Party(Street.Traders[deal.Number % Street.Traders.Length], "36", null));
     }
 
