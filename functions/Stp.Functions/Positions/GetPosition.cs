@@ -9,7 +9,7 @@ using Stp.Functions.Security;
 namespace Stp.Functions.Positions;
 
 /// <summary><c>GET positions/{account}/{instrument}?asOf=&amp;knownAt=</c>: one position.</summary>
-internal sealed class GetPosition(RouteGuard guard, PositionReader reader, IReferenceSource reference)
+internal sealed class GetPosition(RouteGuard guard, PositionReader reader, ReferenceCache reference)
 {
     [Function(nameof(GetPosition))]
     public Task<IResult> RunAsync(
@@ -29,8 +29,8 @@ internal sealed class GetPosition(RouteGuard guard, PositionReader reader, IRefe
                 return Problem.NotFound($"Account {account} has no position in {instrument}.");
             }
 
-            var snapshot = await reference.CurrentAsync(cancellationToken);
+            var snapshot = await reference.GetAsync(cancellationToken);
             return TypedResults.Json(
-                PositionView.Of(position, snapshot.ContractOf(instrument), asOf, knownAt), HttpJson.Default.PositionView);
+                PositionView.Of(position, snapshot.Contract(InstrumentParts.Of(instrument).Product), asOf, knownAt), HttpJson.Default.PositionView);
         });
 }

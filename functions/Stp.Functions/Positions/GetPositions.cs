@@ -9,7 +9,7 @@ using Stp.Functions.Security;
 namespace Stp.Functions.Positions;
 
 /// <summary><c>GET positions?account=&amp;instrument=&amp;product=&amp;asOf=&amp;knownAt=</c>: positions by account and instrument.</summary>
-internal sealed class GetPositions(RouteGuard guard, PositionReader reader, IReferenceSource reference)
+internal sealed class GetPositions(RouteGuard guard, PositionReader reader, ReferenceCache reference)
 {
     [Function(nameof(GetPositions))]
     public Task<IResult> RunAsync(
@@ -23,8 +23,8 @@ internal sealed class GetPositions(RouteGuard guard, PositionReader reader, IRef
             PositionKey? after = paging.AfterPart(0, parts: 2) is { } account ? new PositionKey(account, paging.AfterPart(1, parts: 2)!) : null;
             var filter = new PositionFilter(AccountsOf(caller, query.Text("account")), query.Text("instrument"), query.Text("product"));
             var positions = await reader.ListAsync(filter, after, paging.Size, knownAt, cancellationToken);
-            var snapshot = await reference.CurrentAsync(cancellationToken);
-            var views = positions.Select(p => PositionView.Of(p, snapshot.ContractOf(p.Key.Instrument), asOf, knownAt)).ToList();
+            var snapshot = await reference.GetAsync(cancellationToken);
+            var views = positions.Select(p => PositionView.Of(p, snapshot.Contract(InstrumentParts.Of(p.Key.Instrument).Product), asOf, knownAt)).ToList();
             var next = positions.Count < paging.Size ? null : paging.NextLink(positions[^1].Key.Account, positions[^1].Key.Instrument);
             return ListAnswer.Of(request, views, next, HttpJson.Default.PagePositionView, PositionColumns.All);
         });
