@@ -19,8 +19,6 @@ public sealed class FixDictionary
         (1360, 1359), (1398, 1397), (1402, 1401), (1404, 1403), (1469, 1468), (1619, 1618), (1621, 1620),
     ];
 
-    private readonly FrozenDictionary<int, int> _dataFields;
-
     /// <summary>Makes a dictionary; the standard data fields are always known.</summary>
     /// <param name="groups">The groups that stand in the message itself, of all its message types together.</param>
     /// <param name="dataFields">Data tag to the tag of its length, for example 96 to 95. It adds to the standard ones.</param>
@@ -42,8 +40,9 @@ public sealed class FixDictionary
             ThrowIfNoTag(group.CountTag);
         }
 
-        _dataFields = all.ToFrozenDictionary();
-        Message = FixLevel.OfMessage(groups, _dataFields);
+        Message = FixLevel.OfMessage(groups, all.ToFrozenDictionary());
+        Levels = Message.Number();
+        SpecialTags = [.. Enumerable.Range(0, Message.Kinds.Length).Where(tag => Message.Kinds[tag] != FieldKind.Plain)];
     }
 
     /// <summary>A dictionary that knows no groups and the standard data fields.</summary>
@@ -51,7 +50,11 @@ public sealed class FixDictionary
 
     internal FixLevel Message { get; }
 
-    internal int LengthTagOf(int dataTag) => _dataFields[dataTag];
+    /// <summary>All levels by their ordinal.</summary>
+    internal IReadOnlyList<FixLevel> Levels { get; }
+
+    /// <summary>Tags that are not plain at the level of the message.</summary>
+    internal int[] SpecialTags { get; }
 
     private static void ThrowIfNoTag(int tag)
     {

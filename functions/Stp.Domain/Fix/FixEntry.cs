@@ -25,6 +25,9 @@ internal struct FixOpenLevel
     /// <summary>What tags mean here.</summary>
     public FixLevel Level;
 
+    /// <summary>Where its tags were seen; empty before the first entry of a group, so that the next field must begin it.</summary>
+    public uint[] Slots;
+
     /// <summary>The current entry, 0 for the message.</summary>
     public int Instance;
 

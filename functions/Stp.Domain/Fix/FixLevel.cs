@@ -25,6 +25,7 @@ internal enum FieldKind : byte
 internal sealed class FixLevel
 {
     private readonly FrozenDictionary<int, FixLevel> _nested;
+    private readonly FrozenDictionary<int, int> _dataFields;
 
     private FixLevel(int countTag, FieldKind elsewhere, int tags, IReadOnlyList<FixGroup> groups, FrozenDictionary<int, int> dataFields, int depth)
     {
@@ -37,7 +38,7 @@ internal sealed class FixLevel
         Elsewhere = elsewhere;
         Kinds = new FieldKind[tags];
         _nested = groups.ToFrozenDictionary(group => group.CountTag, group => OfGroup(group, dataFields, depth + 1));
-        Depth = _nested.Count == 0 ? depth : _nested.Values.Max(level => level.Depth);
+        _dataFields = dataFields;
     }
 
     /// <summary>The group's count tag, 0 for the message.</summary>
@@ -49,8 +50,8 @@ internal sealed class FixLevel
     /// <summary>The kind of every tag beyond <see cref="Kinds"/>.</summary>
     public FieldKind Elsewhere { get; }
 
-    /// <summary>The deepest nesting below, counted from the message (0).</summary>
-    public int Depth { get; }
+    /// <summary>Its number among the levels of the dictionary, 0 for the message.</summary>
+    public int Ordinal { get; private set; }
 
     public static FixLevel OfMessage(IReadOnlyList<FixGroup> groups, FrozenDictionary<int, int> dataFields)
     {
@@ -65,6 +66,21 @@ internal sealed class FixLevel
     }
 
     public FixLevel Nested(int countTag) => _nested[countTag];
+
+    public int LengthTagOf(int dataTag) => _dataFields[dataTag];
+
+    /// <summary>This level and all below, numbered.</summary>
+    public List<FixLevel> Number()
+    {
+        List<FixLevel> levels = [this];
+        for (var ordinal = 0; ordinal < levels.Count; ordinal++)
+        {
+            levels[ordinal].Ordinal = ordinal;
+            levels.AddRange(levels[ordinal]._nested.Values);
+        }
+
+        return levels;
+    }
 
     public FieldKind this[int tag] => (uint)tag < (uint)Kinds.Length ? Kinds[tag] : Elsewhere;
 

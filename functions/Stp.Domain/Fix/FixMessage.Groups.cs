@@ -40,11 +40,10 @@ public sealed partial class FixMessage
 
     private FixFault Append(ref FixOpenLevel open, FieldKind kind, int tag, int start, int end)
     {
-        if (kind == FieldKind.Data && _fieldCount > 0 && _fields[_fieldCount - 1].Tag == _dictionary.LengthTagOf(tag))
+        if (kind == FieldKind.Data && _fieldCount > 0 && _fields[_fieldCount - 1].Tag == open.Level.LengthTagOf(tag))
         {
             var length = Number(in _fields[_fieldCount - 1]);
-            var limit = _rawLength;
-            if (length < 0 || start + length >= limit || _raw[_rawStart + start + length] != Delimiter)
+            if (length < 0 || length >= _rawLength - start || _raw[_rawStart + start + length] != Delimiter)
             {
                 _culprit = new FixField(tag, start, end - start, 0);
                 return FixFault.FieldMalformed;
@@ -53,23 +52,23 @@ public sealed partial class FixMessage
             end = start + length;
         }
 
-        ref var slot = ref _slots[_depth][tag];
-        if (slot >> IndexBits == open.Stamp)
+        var isKnown = kind == FieldKind.Plain ? IsKnown(in open, tag) : SearchEntry(open.Instance, tag) >= 0;
+        if (isKnown && _checks.HasFlag(FixChecks.DuplicateTags))
         {
-            if (_checks.HasFlag(FixChecks.DuplicateTags))
-            {
-                _culprit = new FixField(tag, start, end - start, 0);
-                return FixFault.TagDuplicate;
-            }
+            _culprit = new FixField(tag, start, end - start, 0);
+            return FixFault.TagDuplicate;
         }
-        else
+
+        if (!isKnown && kind == FieldKind.Plain)
         {
-            slot = (open.Stamp << IndexBits) | (uint)_fieldCount;
+            open.Slots[tag] = open.Stamp | (uint)_fieldCount;
         }
 
         _fields[_fieldCount++] = new FixField(tag, start, end - start, open.Instance);
         return kind == FieldKind.Count ? OpenGroup(open.Level.Nested(tag), open.Instance) : FixFault.None;
     }
+
+    private static bool IsKnown(ref readonly FixOpenLevel open, int tag) => open.Slots[tag] >= open.Stamp;
 
     private FixFault OpenGroup(FixLevel level, int parent)
     {
@@ -77,24 +76,14 @@ public sealed partial class FixMessage
         var said = Number(in _fields[count]);
         if (said < 0 && _checks.HasFlag(FixChecks.GroupCounts))
         {
-            _culprit = _fields[count];
-            return FixFault.GroupCount;
+            return WrongCount(count);
         }
 
-        if (said == 0)
+        if (said != 0)
         {
-            return FixFault.None;
+            _levels[++_depth] = new FixOpenLevel { Level = level, Slots = [], Parent = parent, Said = said, CountField = count };
         }
 
-        _depth++;
-        if (_slots[_depth] is null || _slots[_depth].Length < level.Kinds.Length)
-        {
-            var slots = new uint[level.Kinds.Length];
-            _slots[_depth]?.CopyTo(slots, 0);
-            _slots[_depth] = slots;
-        }
-
-        _levels[_depth] = new FixOpenLevel { Level = level, Parent = parent, Said = said, CountField = count };
         return FixFault.None;
     }
 
@@ -118,7 +107,8 @@ public sealed partial class FixMessage
 
         _entries[_entryCount] = new FixEntry { Parent = open.Parent, CountTag = open.Level.CountTag, FirstField = _fieldCount };
         open.Instance = _entryCount;
-        open.Stamp = ++_stamp;
+        open.Stamp = _slots.NextStamp();
+        open.Slots = _slots.Of(open.Level);
         open.FirstTag = tag;
         open.Seen++;
         return FixFault.None;

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -7,24 +6,15 @@ namespace Stp.Domain.Fix;
 /// <content>The loop over the fields: the hot path. What is rare stands in the part about groups.</content>
 public sealed partial class FixMessage
 {
-    /// <summary>Bits of a slot that hold the index of a field; the others hold the stamp.</summary>
-    private const int IndexBits = 12;
-
-    private const uint MaxStamp = uint.MaxValue >> IndexBits;
+    /// <summary>A tag of one digit, the equals sign, a value of one byte.</summary>
+    private const int MinFieldBytes = 3;
 
     /// <summary>Delimiters found ahead: enough for most messages in one go.</summary>
     private readonly int[] _ends = new int[512];
 
-    /// <summary>
-    /// By nesting depth and tag: where the tag was seen last, and in which entry (its stamp). A new stamp forgets them all, so
-    /// that nothing needs to be cleared between messages or entries.
-    /// </summary>
-    private readonly uint[][] _slots = new uint[FixDictionary.MaxDepth + 1][];
-
     private readonly FixOpenLevel[] _levels = new FixOpenLevel[FixDictionary.MaxDepth + 1];
-    private FixDictionary _dictionary = FixDictionary.Standard;
+    private readonly FixSlots _slots = new();
     private FixChecks _checks;
-    private uint _stamp;
     private uint _messageStamp;
     private int _depth;
 
@@ -61,7 +51,7 @@ public sealed partial class FixMessage
         return fault != FixFault.None ? fault : Place(10, envelope.Trailer + 3, envelope.Trailer + 6);
     }
 
-    /// <summary>Reads the fields up to the trailer. The trailer behind them makes it safe to load eight bytes at the start of each.</summary>
+    /// <summary>Reads the fields up to the trailer, which makes it safe to load eight bytes at the start of each.</summary>
     private FixFault Tokenize(ReadOnlySpan<byte> raw, int trailer)
     {
         ref var origin = ref MemoryMarshal.GetReference(raw);
@@ -70,7 +60,7 @@ public sealed partial class FixMessage
         while (start < trailer)
         {
             var found = FixScan.FindDelimiters(raw[..trailer], ref scanned, Delimiter, _ends);
-            for (var i = 0; i < found; i++)
+            for (var i = TakePlain(ref origin, 0, found, ref start); i < found; i = TakePlain(ref origin, i + 1, found, ref start))
             {
                 var end = _ends[i];
                 if (end < start)
@@ -78,86 +68,94 @@ public sealed partial class FixMessage
                     continue; // Inside data.
                 }
 
-                if (end - start < 3)
-                {
-                    return Malformed(start, end);
-                }
-
-                var tag = ReadTag(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref origin, start)), out var digits);
-                var value = start + digits + 1;
-                if (tag == 0 || value >= end)
-                {
-                    return Malformed(start, end);
-                }
-
-                var fault = Place(tag, value, end);
+                var fault = TakeOther(ref origin, end, ref start);
                 if (fault != FixFault.None)
                 {
                     return fault;
                 }
-
-                start = _fields[_fieldCount - 1].Start + _fields[_fieldCount - 1].Length + 1;
             }
         }
 
         return FixFault.None;
     }
 
-    /// <summary>Reads <c>ddddd=</c> from eight bytes at once. 0 if there is no tag of one to five digits, the first not 0.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int ReadTag(ulong bytes, out int digits)
+    /// <summary>
+    /// Takes fields from the delimiter with index <paramref name="from"/> on, as long as they are plain ones, well-formed and seen for the
+    /// first time in their entry. Returns the index of the delimiter behind the first one that is not.
+    /// </summary>
+    private int TakePlain(ref byte origin, int from, int to, ref int start)
     {
-        const ulong Ones = 0x0101010101010101;
-        const ulong Zeros = Ones * '0';
-
-        // The lowest set high bit marks the first '='.
-        var other = bytes ^ (Ones * '=');
-        digits = BitOperations.TrailingZeroCount((other - Ones) & ~other & (Ones * 0x80)) >> 3;
-        if ((uint)(digits - 1) > 4 || (byte)bytes == '0')
+        ref var fields = ref MemoryMarshal.GetArrayDataReference(_fields);
+        ref var ends = ref MemoryMarshal.GetArrayDataReference(_ends);
+        ref readonly var open = ref _levels[_depth];
+        var slots = open.Slots;
+        var stamp = open.Stamp;
+        var instance = open.Instance;
+        var count = _fieldCount;
+        var begin = start;
+        to = Math.Min(to, from + MaxFields - count);
+        for (; from < to; from++)
         {
-            return 0;
+            var end = Unsafe.Add(ref ends, from);
+            if (end - begin < MinFieldBytes)
+            {
+                break;
+            }
+
+            var tag = FixTag.Read(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref origin, begin)), out var digits);
+            var value = begin + digits + 1;
+            if ((uint)(tag - 1) >= (uint)(slots.Length - 1) || value >= end)
+            {
+                break;
+            }
+
+            ref var slot = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(slots), tag);
+            if (slot >= stamp)
+            {
+                break;
+            }
+
+            slot = stamp | (uint)count;
+            Unsafe.Add(ref fields, count) = new FixField(tag, value, end - value, instance);
+            count++;
+            begin = end + 1;
         }
 
-        // Digits move to the high end, zeros fill the rest; then pairs, fours and eights are added up.
-        var shift = 64 - (digits << 3);
-        var number = ((bytes << shift) | (Zeros >> (64 - shift))) - Zeros;
-        if (((number | (number + (Ones * 0x76))) & (Ones * 0x80)) != 0)
-        {
-            return 0;
-        }
-
-        number = (number * 10) + (number >> 8);
-        return (int)((((number & 0x000000FF000000FF) * 0x000F424000000064) + (((number >> 16) & 0x000000FF000000FF) * 0x0000271000000001)) >> 32);
+        start = begin;
+        _fieldCount = count;
+        return from;
     }
 
-    private FixFault Malformed(int start, int end)
+    private FixFault TakeOther(ref byte origin, int end, ref int start)
     {
-        _culprit = new FixField(0, start, end - start, 0);
-        return FixFault.FieldMalformed;
+        var digits = 0;
+        var tag = end - start < MinFieldBytes ? 0 : FixTag.Read(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref origin, start)), out digits);
+        var value = start + digits + 1;
+        if (tag == 0 || value >= end)
+        {
+            _culprit = new FixField(0, start, end - start, 0);
+            return FixFault.FieldMalformed;
+        }
+
+        var fault = Place(tag, value, end);
+        if (fault == FixFault.None)
+        {
+            start = _fields[_fieldCount - 1].Start + _fields[_fieldCount - 1].Length + 1;
+        }
+
+        return fault;
     }
 
     private void Reset(FixDictionary dictionary, FixChecks checks)
     {
-        // All stamps of this message must differ, so there must be one for each field and to spare.
-        if (_slots[0] is null || _stamp > MaxStamp - MaxFields - 2)
-        {
-            _slots[0] ??= new uint[FixDictionary.MaxTag + 1];
-            foreach (var slots in _slots)
-            {
-                slots?.AsSpan().Clear();
-            }
-
-            _stamp = 0;
-        }
-
-        _dictionary = dictionary;
+        _slots.Begin(dictionary);
         _checks = checks;
         _fieldCount = 0;
         _entryCount = 0;
         _culprit = default;
         _depth = 0;
-        _messageStamp = ++_stamp;
-        _levels[0] = new FixOpenLevel { Level = dictionary.Message, Stamp = _stamp };
+        _messageStamp = _slots.NextStamp();
+        _levels[0] = new FixOpenLevel { Level = dictionary.Message, Slots = _slots.Of(dictionary.Message), Stamp = _messageStamp };
         Delimiter = 0;
     }
 }

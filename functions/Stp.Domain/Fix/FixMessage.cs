@@ -13,7 +13,7 @@ namespace Stp.Domain.Fix;
 public sealed partial class FixMessage
 {
     /// <summary>Most fields in a message.</summary>
-    public const int MaxFields = 1 << IndexBits;
+    public const int MaxFields = 1 << FixSlots.IndexBits;
 
     /// <summary>Most bytes in a message where the host does not set its own limit.</summary>
     public const int DefaultMaxBytes = 1 << 20;
@@ -74,17 +74,8 @@ public sealed partial class FixMessage
             return default;
         }
 
-        ref readonly var entry = ref _entries[instance];
-        for (var index = entry.FirstField; index < entry.EndField; index++)
-        {
-            ref readonly var field = ref _fields[index];
-            if (field.Tag == tag && field.Instance == instance)
-            {
-                return Value(in field);
-            }
-        }
-
-        return default;
+        var index = SearchEntry(instance, tag);
+        return index < 0 ? default : Value(in _fields[index]);
     }
 
     /// <summary>The first entry of a group; 0 when there is none. Parent 0 is the message itself.</summary>
@@ -132,14 +123,29 @@ public sealed partial class FixMessage
 
     private int IndexOf(int tag)
     {
-        var slots = _slots[0];
-        if ((uint)tag >= (uint)slots.Length || _fault != FixFault.None)
+        if ((uint)tag > FixDictionary.MaxTag || _fault != FixFault.None)
         {
             return -1;
         }
 
-        var slot = slots[tag];
-        return slot >> IndexBits == _messageStamp ? (int)(slot & (MaxFields - 1)) : -1;
+        var slot = _levels[0].Slots[tag];
+        return slot == FixSlots.Special ? SearchEntry(0, tag) : slot >= _messageStamp ? (int)(slot & (MaxFields - 1)) : -1;
+    }
+
+    /// <summary>Index of a field in one entry (0 for the message), its nested groups left out; -1 if there is none.</summary>
+    private int SearchEntry(int instance, int tag)
+    {
+        ref readonly var entry = ref _entries[instance];
+        var end = entry.EndField > 0 ? entry.EndField : _fieldCount;
+        for (var index = entry.FirstField; index < end; index++)
+        {
+            if (_fields[index].Tag == tag && _fields[index].Instance == instance)
+            {
+                return index;
+            }
+        }
+
+        return -1;
     }
 
     private void Hold(ReadOnlyMemory<byte> raw)

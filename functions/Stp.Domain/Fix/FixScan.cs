@@ -116,18 +116,28 @@ internal static class FixScan
     {
         var count = BitOperations.PopCount(bits);
         ref var to = ref Unsafe.Add(ref into, found);
-        for (var i = 0; i < Unasked; i++)
+        to = from + BitOperations.TrailingZeroCount(bits);
+        Unsafe.Add(ref to, 1) = from + BitOperations.TrailingZeroCount(bits &= bits - 1);
+        Unsafe.Add(ref to, 2) = from + BitOperations.TrailingZeroCount(bits &= bits - 1);
+        Unsafe.Add(ref to, 3) = from + BitOperations.TrailingZeroCount(bits &= bits - 1);
+        Unsafe.Add(ref to, 4) = from + BitOperations.TrailingZeroCount(bits &= bits - 1);
+        Unsafe.Add(ref to, 5) = from + BitOperations.TrailingZeroCount(bits &= bits - 1);
+        Unsafe.Add(ref to, 6) = from + BitOperations.TrailingZeroCount(bits &= bits - 1);
+        Unsafe.Add(ref to, 7) = from + BitOperations.TrailingZeroCount(bits &= bits - 1);
+        if (count > Unasked)
         {
-            Unsafe.Add(ref to, i) = from + BitOperations.TrailingZeroCount(bits);
-            bits &= bits - 1;
-        }
-
-        for (var i = Unasked; i < count; i++)
-        {
-            Unsafe.Add(ref to, i) = from + BitOperations.TrailingZeroCount(bits);
-            bits &= bits - 1;
+            WriteRest(bits & (bits - 1), from, ref Unsafe.Add(ref to, Unasked));
         }
 
         return found + count;
+    }
+
+    private static void WriteRest(ulong bits, int from, ref int to)
+    {
+        for (var i = 0; bits != 0; i++)
+        {
+            Unsafe.Add(ref to, i) = from + BitOperations.TrailingZeroCount(bits);
+            bits &= bits - 1;
+        }
     }
 }
