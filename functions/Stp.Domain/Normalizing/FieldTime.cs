@@ -26,7 +26,8 @@ internal static class FieldTime
     /// <summary>The UTC date, yyyyMMdd, of a date or timestamp of either format; empty where the value is neither.</summary>
     public static ReadOnlySpan<byte> UtcDateOf(ReadOnlySpan<byte> value)
     {
-        if (FixTime.TryParseTimestamp(value, out _) || FixTime.TryParseDate(value, out _))
+        // A wrong time of day is the fault of the time, which is checked by itself: the day is good for a key.
+        if (value.Length >= DateLength && (value.Length == DateLength || value[DateLength] == '-') && FixTime.TryParseDate(value[..DateLength], out _))
         {
             return value[..DateLength];
         }
