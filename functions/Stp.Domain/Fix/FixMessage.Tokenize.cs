@@ -126,7 +126,12 @@ public sealed partial class FixMessage
 
     private FixFault TakeOther(ReadOnlySpan<byte> raw, int end, ref int start)
     {
-        var tag = FixTag.Read(raw[start..end], out var digits);
+        var tag = (int)FixTag.ReadShort(ref Unsafe.Add(ref MemoryMarshal.GetReference(raw), start), out var digits);
+        if (tag == 0)
+        {
+            tag = FixTag.Read(raw[start..end], out digits);
+        }
+
         var value = start + digits + 1;
         if (tag == 0 || value >= end)
         {
