@@ -41,7 +41,7 @@ public sealed partial class FixMessage
 
     private FixFault Append(FieldKind kind, int tag, int start, int end)
     {
-        if (end < 0)
+        if (end <= start)
         {
             _culprit = new FixField(tag, start, 0, 0);
             return FixFault.FieldMalformed;
