@@ -68,6 +68,11 @@ internal static class TradeKeys
             {
                 if (segment.Read(message, side, 0).IsEmpty)
                 {
+                    if (NoDate(segment, message, side) is { } wrongDate)
+                    {
+                        return wrongDate;
+                    }
+
                     absent.Add(segment.PathOf(message, side, 0));
                     break;
                 }
@@ -75,6 +80,21 @@ internal static class TradeKeys
         }
 
         return new Hold(ReasonCodes.IdentityMissing, $"The {what} of the report cannot be built: absent is {string.Join("; or ", absent)}.");
+    }
+
+    /// <summary>A key may need the day of a time. Where the time is there and wrong, that is what is wrong.</summary>
+    private static Hold? NoDate(FieldSource segment, FixMessage message, int side)
+    {
+        foreach (var path in segment.Alternatives)
+        {
+            var value = path.ReadAsSent(message, side, 0);
+            if (path.Transform == FieldTransform.Date && !value.IsEmpty)
+            {
+                return new Hold(ReasonCodes.DateInvalid, $"Tag {path.Tag} {HoldText.Show(value)} has no date that exists, and the key needs it.");
+            }
+        }
+
+        return null;
     }
 
     private static int Utf8(string venue, Span<byte> bytes) => Encoding.UTF8.TryGetBytes(venue, bytes, out var length) ? length : 0;
