@@ -42,7 +42,6 @@ public sealed class FixDictionary
 
         Message = FixLevel.OfMessage(groups, all.ToFrozenDictionary());
         Levels = Message.Number();
-        SpecialTags = [.. Enumerable.Range(0, Message.Kinds.Length).Where(tag => Message.Kinds[tag] != FieldKind.Plain)];
     }
 
     /// <summary>A dictionary that knows no groups and the standard data fields.</summary>
@@ -52,9 +51,6 @@ public sealed class FixDictionary
 
     /// <summary>All levels by their ordinal.</summary>
     internal IReadOnlyList<FixLevel> Levels { get; }
-
-    /// <summary>Tags that are not plain at the level of the message.</summary>
-    internal int[] SpecialTags { get; }
 
     private static void ThrowIfNoTag(int tag)
     {

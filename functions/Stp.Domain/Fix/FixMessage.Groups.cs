@@ -3,74 +3,77 @@ namespace Stp.Domain.Fix;
 /// <content>Where a field belongs: the message, the current entry, the next entry, or a group that begins or ends.</content>
 public sealed partial class FixMessage
 {
-    private FixFault Place(int tag, int start, int end)
+    /// <summary>Puts a field where it belongs.</summary>
+    /// <param name="tag">The field's tag.</param>
+    /// <param name="start">Where its value begins.</param>
+    /// <param name="end">The next delimiter.</param>
+    /// <param name="limit">Data must end before.</param>
+    private FixFault Place(int tag, int start, int end, int limit)
     {
         if (_fieldCount == MaxFields)
         {
             return FixFault.TooManyFields;
         }
 
-        while (true)
+        var kind = _open.Level[tag];
+        while (kind == FieldKind.Outside)
         {
-            ref var open = ref _levels[_depth];
-            var kind = open.Level[tag];
-            if (kind == FieldKind.Outside)
+            var fault = CloseGroup();
+            if (fault != FixFault.None)
             {
-                var fault = CloseGroup();
-                if (fault != FixFault.None)
-                {
-                    return fault;
-                }
-
-                continue;
+                return fault;
             }
 
-            if (_depth > 0 && (open.FirstTag == 0 || open.FirstTag == tag))
-            {
-                var fault = BeginEntry(ref open, tag);
-                if (fault != FixFault.None)
-                {
-                    return fault;
-                }
-            }
-
-            return Append(ref open, kind, tag, start, end);
+            kind = _open.Level[tag];
         }
+
+        if (_depth > 0 && (_open.FirstTag == 0 || _open.FirstTag == tag))
+        {
+            var fault = BeginEntry(tag);
+            if (fault != FixFault.None)
+            {
+                return fault;
+            }
+        }
+
+        return Append(kind, tag, start, kind == FieldKind.Data ? EndOfData(tag, start, end, limit) : end);
     }
 
-    private FixFault Append(ref FixOpenLevel open, FieldKind kind, int tag, int start, int end)
+    private FixFault Append(FieldKind kind, int tag, int start, int end)
     {
-        if (kind == FieldKind.Data && _fieldCount > 0 && _fields[_fieldCount - 1].Tag == open.Level.LengthTagOf(tag))
+        if (end < 0)
         {
-            var length = Number(in _fields[_fieldCount - 1]);
-            if (length < 0 || length >= _rawLength - start || _raw[_rawStart + start + length] != Delimiter)
-            {
-                _culprit = new FixField(tag, start, end - start, 0);
-                return FixFault.FieldMalformed;
-            }
-
-            end = start + length;
+            _culprit = new FixField(tag, start, 0, 0);
+            return FixFault.FieldMalformed;
         }
 
-        var isKnown = kind == FieldKind.Plain ? IsKnown(in open, tag) : SearchEntry(open.Instance, tag) >= 0;
-        if (isKnown && _checks.HasFlag(FixChecks.DuplicateTags))
+        if (_open.Find(tag) < 0)
+        {
+            _open.Note(tag, kind, _fieldCount);
+        }
+        else if (_checks.HasFlag(FixChecks.DuplicateTags))
         {
             _culprit = new FixField(tag, start, end - start, 0);
             return FixFault.TagDuplicate;
         }
 
-        if (!isKnown && kind == FieldKind.Plain)
-        {
-            open.Slots[tag] = open.Stamp | (uint)_fieldCount;
-        }
-
-        _fields[_fieldCount++] = new FixField(tag, start, end - start, open.Instance);
-        return kind == FieldKind.Count ? OpenGroup(open.Level.Nested(tag), open.Instance) : FixFault.None;
+        _fields[_fieldCount++] = new FixField(tag, start, end - start, _open.Instance);
+        return kind == FieldKind.Count ? OpenGroup(_open.Level.Nested(tag)) : FixFault.None;
     }
 
-    private static bool IsKnown(ref readonly FixOpenLevel open, int tag) => open.Slots[tag] >= open.Stamp;
+    /// <summary>Where data ends: as far as the length field before it says, or at the next delimiter if there is none. -1 if that is no end.</summary>
+    private int EndOfData(int tag, int start, int end, int limit)
+    {
+        if (_fieldCount == 0 || _fields[_fieldCount - 1].Tag != _open.Level.LengthTagOf(tag))
+        {
+            return end;
+        }
 
-    private FixFault OpenGroup(FixLevel level, int parent)
+        var length = Number(in _fields[_fieldCount - 1]);
+        return length >= 0 && length < limit - start && _raw[_rawStart + start + length] == Delimiter ? start + length : -1;
+    }
+
+    private FixFault OpenGroup(FixLevel level)
     {
         var count = _fieldCount - 1;
         var said = Number(in _fields[count]);
@@ -81,17 +84,26 @@ public sealed partial class FixMessage
 
         if (said != 0)
         {
-            _levels[++_depth] = new FixOpenLevel { Level = level, Slots = [], Parent = parent, Said = said, CountField = count };
+            var parent = _open.Instance;
+            _open = _levels[++_depth];
+            _open.Level = level;
+            _open.Slots = FixSlots.None;
+            _open.Parent = parent;
+            _open.Instance = 0;
+            _open.FirstTag = 0;
+            _open.Seen = 0;
+            _open.Said = said;
+            _open.CountField = count;
         }
 
         return FixFault.None;
     }
 
-    private FixFault BeginEntry(ref FixOpenLevel open, int tag)
+    private FixFault BeginEntry(int tag)
     {
-        if (open.Seen == open.Said && _checks.HasFlag(FixChecks.GroupCounts))
+        if (_open.Seen == _open.Said && _checks.HasFlag(FixChecks.GroupCounts))
         {
-            return WrongCount(open.CountField);
+            return WrongCount(_open.CountField);
         }
 
         if (++_entryCount == _entries.Length)
@@ -99,35 +111,37 @@ public sealed partial class FixMessage
             Array.Resize(ref _entries, _entries.Length * 2);
         }
 
-        if (open.Instance != 0)
+        if (_open.Instance == 0)
         {
-            _entries[open.Instance].Next = _entryCount;
-            _entries[open.Instance].EndField = _fieldCount;
+            _open.Slots = _stamps.Of(_open.Level);
+            _open.FirstTag = tag;
+        }
+        else
+        {
+            _entries[_open.Instance].Next = _entryCount;
+            _entries[_open.Instance].EndField = _fieldCount;
         }
 
-        _entries[_entryCount] = new FixEntry { Parent = open.Parent, CountTag = open.Level.CountTag, FirstField = _fieldCount };
-        open.Instance = _entryCount;
-        open.Stamp = _slots.NextStamp();
-        open.Slots = _slots.Of(open.Level);
-        open.FirstTag = tag;
-        open.Seen++;
+        _entries[_entryCount] = new FixEntry { Parent = _open.Parent, CountTag = _open.Level.CountTag, FirstField = _fieldCount };
+        _open.Instance = _entryCount;
+        _open.Stamp = _stamps.Next();
+        _open.Seen++;
         return FixFault.None;
     }
 
     private FixFault CloseGroup()
     {
-        ref var open = ref _levels[_depth];
-        if (open.Seen != open.Said && _checks.HasFlag(FixChecks.GroupCounts))
+        if (_open.Seen != _open.Said && _checks.HasFlag(FixChecks.GroupCounts))
         {
-            return WrongCount(open.CountField);
+            return WrongCount(_open.CountField);
         }
 
-        if (open.Instance != 0)
+        if (_open.Instance != 0)
         {
-            _entries[open.Instance].EndField = _fieldCount;
+            _entries[_open.Instance].EndField = _fieldCount;
         }
 
-        _depth--;
+        _open = _levels[--_depth];
         return FixFault.None;
     }
 

@@ -6,16 +6,13 @@ namespace Stp.Domain.Fix;
 /// <content>The loop over the fields: the hot path. What is rare stands in the part about groups.</content>
 public sealed partial class FixMessage
 {
-    /// <summary>A tag of one digit, the equals sign, a value of one byte.</summary>
-    private const int MinFieldBytes = 3;
-
     /// <summary>Delimiters found ahead: enough for most messages in one go.</summary>
     private readonly int[] _ends = new int[512];
 
-    private readonly FixOpenLevel[] _levels = new FixOpenLevel[FixDictionary.MaxDepth + 1];
-    private readonly FixSlots _slots = new();
+    private readonly FixOpenLevel[] _levels = Array.ConvertAll(new byte[FixDictionary.MaxDepth + 1], _ => new FixOpenLevel());
+    private readonly FixStamps _stamps = new();
+    private FixOpenLevel _open;
     private FixChecks _checks;
-    private uint _messageStamp;
     private int _depth;
 
     /// <summary>Parses one message, from <c>8=</c> to the delimiter after CheckSum (which pasted text may lack).</summary>
@@ -48,10 +45,10 @@ public sealed partial class FixMessage
             fault = CloseGroups();
         }
 
-        return fault != FixFault.None ? fault : Place(10, envelope.Trailer + 3, envelope.Trailer + 6);
+        return fault != FixFault.None ? fault : Place(10, envelope.Trailer + 3, envelope.Trailer + 6, raw.Length);
     }
 
-    /// <summary>Reads the fields up to the trailer, which makes it safe to load eight bytes at the start of each.</summary>
+    /// <summary>Reads the fields up to the trailer, which makes it safe to load a few bytes at the start of each without asking.</summary>
     private FixFault Tokenize(ReadOnlySpan<byte> raw, int trailer)
     {
         ref var origin = ref MemoryMarshal.GetReference(raw);
@@ -62,13 +59,12 @@ public sealed partial class FixMessage
             var found = FixScan.FindDelimiters(raw[..trailer], ref scanned, Delimiter, _ends);
             for (var i = TakePlain(ref origin, 0, found, ref start); i < found; i = TakePlain(ref origin, i + 1, found, ref start))
             {
-                var end = _ends[i];
-                if (end < start)
+                if (_ends[i] < start)
                 {
                     continue; // Inside data.
                 }
 
-                var fault = TakeOther(ref origin, end, ref start);
+                var fault = TakeOther(raw[..trailer], _ends[i], ref start);
                 if (fault != FixFault.None)
                 {
                     return fault;
@@ -85,51 +81,57 @@ public sealed partial class FixMessage
     /// </summary>
     private int TakePlain(ref byte origin, int from, int to, ref int start)
     {
-        ref var fields = ref MemoryMarshal.GetArrayDataReference(_fields);
+        var open = _open;
+        var plain = open.Slots.Plain;
+        ref var slots = ref MemoryMarshal.GetArrayDataReference(plain);
         ref var ends = ref MemoryMarshal.GetArrayDataReference(_ends);
-        ref readonly var open = ref _levels[_depth];
-        var slots = open.Slots;
-        var stamp = open.Stamp;
+        ref var into = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_fields), _fieldCount);
+        var tags = (uint)plain.Length;
         var instance = open.Instance;
-        var count = _fieldCount;
+        var stamp = open.Stamp;
+        var mark = stamp + (uint)_fieldCount;
         var begin = start;
-        to = Math.Min(to, from + MaxFields - count);
+        to = Math.Min(to, from + MaxFields - _fieldCount);
         for (; from < to; from++)
         {
             var end = Unsafe.Add(ref ends, from);
-            if (end - begin < MinFieldBytes)
+            if (end < begin)
             {
                 break;
             }
 
-            var tag = FixTag.Read(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref origin, begin)), out var digits);
+            var tag = FixTag.ReadShort(ref Unsafe.Add(ref origin, begin), out var digits);
             var value = begin + digits + 1;
-            if ((uint)(tag - 1) >= (uint)(slots.Length - 1) || value >= end)
+            if (value >= end || tag >= tags)
             {
                 break;
             }
 
-            ref var slot = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(slots), tag);
+            ref var slot = ref Unsafe.Add(ref slots, tag);
             if (slot >= stamp)
             {
                 break;
             }
 
-            slot = stamp | (uint)count;
-            Unsafe.Add(ref fields, count) = new FixField(tag, value, end - value, instance);
-            count++;
+            slot = mark++;
+            into = new FixField((int)tag, value, end - value, instance);
+            into = ref Unsafe.Add(ref into, 1);
             begin = end + 1;
         }
 
         start = begin;
-        _fieldCount = count;
+        _fieldCount = (int)(mark - stamp);
         return from;
     }
 
-    private FixFault TakeOther(ref byte origin, int end, ref int start)
+    private FixFault TakeOther(ReadOnlySpan<byte> raw, int end, ref int start)
     {
-        var digits = 0;
-        var tag = end - start < MinFieldBytes ? 0 : FixTag.Read(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref origin, start)), out digits);
+        var tag = (int)FixTag.ReadShort(ref Unsafe.Add(ref MemoryMarshal.GetReference(raw), start), out var digits);
+        if (tag == 0)
+        {
+            tag = FixTag.Read(raw[start..end], out digits);
+        }
+
         var value = start + digits + 1;
         if (tag == 0 || value >= end)
         {
@@ -137,7 +139,7 @@ public sealed partial class FixMessage
             return FixFault.FieldMalformed;
         }
 
-        var fault = Place(tag, value, end);
+        var fault = Place(tag, value, end, raw.Length);
         if (fault == FixFault.None)
         {
             start = _fields[_fieldCount - 1].Start + _fields[_fieldCount - 1].Length + 1;
@@ -148,14 +150,19 @@ public sealed partial class FixMessage
 
     private void Reset(FixDictionary dictionary, FixChecks checks)
     {
-        _slots.Begin(dictionary);
+        _open = _levels[0];
+        if (_stamps.Begin(dictionary))
+        {
+            _open.Level = dictionary.Message;
+            _open.Slots = _stamps.Of(dictionary.Message);
+        }
+
+        _open.Stamp = _stamps.Next();
         _checks = checks;
         _fieldCount = 0;
         _entryCount = 0;
         _culprit = default;
         _depth = 0;
-        _messageStamp = _slots.NextStamp();
-        _levels[0] = new FixOpenLevel { Level = dictionary.Message, Slots = _slots.Of(dictionary.Message), Stamp = _messageStamp };
         Delimiter = 0;
     }
 }

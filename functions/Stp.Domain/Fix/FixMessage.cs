@@ -37,6 +37,7 @@ public sealed partial class FixMessage
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxBytes);
         _maxBytes = maxBytes;
+        _open = _levels[0];
     }
 
     /// <summary>The tag that the fault is about; 0 if it is about none.</summary>
@@ -128,8 +129,7 @@ public sealed partial class FixMessage
             return -1;
         }
 
-        var slot = _levels[0].Slots[tag];
-        return slot == FixSlots.Special ? SearchEntry(0, tag) : slot >= _messageStamp ? (int)(slot & (MaxFields - 1)) : -1;
+        return _levels[0].Find(tag);
     }
 
     /// <summary>Index of a field in one entry (0 for the message), its nested groups left out; -1 if there is none.</summary>

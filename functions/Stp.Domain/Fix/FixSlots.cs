@@ -1,7 +1,7 @@
 namespace Stp.Domain.Fix;
 
 /// <summary>
-/// Where each tag was seen last. A slot holds the stamp of the entry in which that was, and the index of the field. Stamps only grow, so a new
+/// Where each tag of a level was seen last: the stamp of the entry in which that was, and the index of the field. Stamps only grow, so a new
 /// stamp forgets all tags at once and nothing is cleared between messages or entries; a slot below the stamp is free.
 /// </summary>
 internal sealed class FixSlots
@@ -9,73 +9,63 @@ internal sealed class FixSlots
     /// <summary>Bits of a slot that hold the index of a field.</summary>
     public const int IndexBits = 12;
 
-    /// <summary>The slot of a tag that needs more than its place noted: it is never free.</summary>
-    public const uint Special = uint.MaxValue;
+    /// <summary>From one stamp to the next.</summary>
+    public const uint StampStep = 1 << IndexBits;
 
-    private const uint StampStep = 1 << IndexBits;
+    /// <summary>The slot of a tag that is not plain: it never looks free. Where such a tag was seen, <see cref="Special"/> says.</summary>
+    public const uint Taken = uint.MaxValue;
 
-    /// <summary>A message needs at most a stamp for itself and one for each field.</summary>
-    private const uint LastStart = Special - (StampStep * (StampStep + 2));
+    /// <summary>No tags at all.</summary>
+    public static readonly FixSlots None = new(0, []);
 
-    private readonly uint[] _message = new uint[FixDictionary.MaxTag + 1];
-    private readonly Dictionary<FixDictionary, uint[][]> _groupsOf = [];
-    private FixDictionary? _dictionary;
-    private uint[][] _groups = [];
-    private uint _stamp;
-
-    /// <summary>Makes ready for a message.</summary>
-    public void Begin(FixDictionary dictionary)
+    private FixSlots(int tags, FieldKind[] kinds)
     {
-        if (dictionary != _dictionary)
-        {
-            Bind(dictionary);
-        }
+        Plain = new uint[tags];
+        Special = new uint[kinds.Length];
+        Mark(kinds, Taken);
+    }
 
-        if (_stamp > LastStart)
+    /// <summary>By tag: where the plain ones were seen.</summary>
+    public uint[] Plain { get; }
+
+    /// <summary>By tag: where the others were seen.</summary>
+    public uint[] Special { get; private set; }
+
+    /// <summary>Slots for all tags of a message.</summary>
+    public static FixSlots ForMessage() => new(FixDictionary.MaxTag + 1, []);
+
+    /// <summary>Slots for the members of a group.</summary>
+    public static FixSlots ForGroup(FixLevel level) => new(level.Kinds.Length, level.Kinds);
+
+    /// <summary>Goes over from one dictionary to another. The slots of a message are so many that they serve all dictionaries.</summary>
+    public void Change(FixLevel? from, FixLevel to)
+    {
+        Mark(from?.Kinds ?? [], 0);
+        Mark(to.Kinds, Taken);
+        if (Special.Length < to.Kinds.Length)
         {
-            Forget();
+            Special = new uint[to.Kinds.Length];
         }
     }
 
-    public uint NextStamp() => _stamp += StampStep;
-
-    public uint[] Of(FixLevel level) => level.Ordinal == 0 ? _message : _groups[level.Ordinal];
-
-    private void Bind(FixDictionary dictionary)
+    /// <summary>Forgets all, before stamps begin anew.</summary>
+    public void Forget()
     {
-        // The message's own slots are many, so they serve all dictionaries; those of groups are few and made once for each.
-        Mark(_dictionary, 0);
-        Mark(dictionary, Special);
-        _dictionary = dictionary;
-        if (!_groupsOf.TryGetValue(dictionary, out var groups))
+        Array.Clear(Special);
+        for (var tag = 0; tag < Plain.Length; tag++)
         {
-            groups = [.. dictionary.Levels.Select(level => level.Ordinal == 0 ? [] : Array.ConvertAll(level.Kinds, SlotOf))];
-            _groupsOf.Add(dictionary, groups);
-        }
-
-        _groups = groups;
-    }
-
-    private static uint SlotOf(FieldKind kind) => kind == FieldKind.Plain ? 0 : Special;
-
-    private void Mark(FixDictionary? dictionary, uint slot)
-    {
-        foreach (var tag in dictionary?.SpecialTags ?? [])
-        {
-            _message[tag] = slot;
+            Plain[tag] = Plain[tag] == Taken ? Taken : 0;
         }
     }
 
-    private void Forget()
+    private void Mark(FieldKind[] kinds, uint slot)
     {
-        foreach (var slots in _groupsOf.Values.SelectMany(groups => groups).Append(_message))
+        for (var tag = 0; tag < kinds.Length; tag++)
         {
-            for (var tag = 0; tag < slots.Length; tag++)
+            if (kinds[tag] != FieldKind.Plain)
             {
-                slots[tag] = slots[tag] == Special ? Special : 0;
+                Plain[tag] = slot;
             }
         }
-
-        _stamp = 0;
     }
 }
