@@ -13,8 +13,8 @@ internal static class NormalizeThroughput
     public static int Run(string[] arguments)
     {
         var seconds = arguments.Length > 0 ? double.Parse(arguments[0], CultureInfo.InvariantCulture) : 3;
-        Measure("ExecutionReport", "fix44", Parsing.Messages.ExecutionReport, seconds);
-        Measure("TradeCaptureReport, 2 sides x 2 parties", "cme-stp", Parsing.Messages.TradeCaptureReport, seconds);
+        Measure("ExecutionReport", "fix44", TradeMessages.ExecutionReport, seconds);
+        Measure("TradeCaptureReport, 2 sides x 2 parties", "cme-stp", TradeMessages.TradeCaptureReport, seconds);
         return 0;
     }
 
