@@ -17,6 +17,9 @@ internal sealed class FieldPath(string text, FieldScope scope, GroupStep[] steps
 
     public IReadOnlyList<GroupStep> Steps => steps;
 
+    /// <summary>The tag where the path is nothing but a tag of the message, as most are; otherwise 0.</summary>
+    public int PlainTag { get; } = scope == FieldScope.Message && steps.Length == 0 && transform == FieldTransform.None ? tag : 0;
+
     /// <summary>The value, or empty where there is none.</summary>
     public ReadOnlySpan<byte> Read(FixMessage message, int side, int leg)
     {
@@ -28,7 +31,7 @@ internal sealed class FieldPath(string text, FieldScope scope, GroupStep[] steps
     public ReadOnlySpan<byte> ReadAsSent(FixMessage message, int side, int leg)
     {
         var start = Scope switch { FieldScope.Side => side, FieldScope.Leg => leg, _ => 0 };
-        if (start == 0 && Scope != FieldScope.Message)
+        if (leg == 0 && Scope == FieldScope.Leg)
         {
             return default;
         }

@@ -16,7 +16,7 @@ internal sealed class FieldSource(FieldPath[] alternatives)
     {
         foreach (var path in alternatives)
         {
-            var value = path.Read(message, side, leg);
+            var value = path.PlainTag != 0 ? message.Value(path.PlainTag) : path.Read(message, side, leg);
             if (!value.IsEmpty)
             {
                 return value;

@@ -1,3 +1,4 @@
+using System.Text;
 using Stp.Domain.Dialects;
 using Stp.Domain.Fix;
 using Stp.Domain.Holding;
@@ -12,13 +13,18 @@ namespace Stp.Domain.Normalizing;
 /// </summary>
 internal sealed partial class TradeReader
 {
+    private const int BufferBytes = 255;
+
     private readonly FixMessage _message;
+    private readonly byte[] _buffer = new byte[BufferBytes];
     private readonly LineDraft[] _drafts = [.. Enumerable.Range(0, MaxLines).Select(_ => new LineDraft())];
     private Dialect _dialect = null!;
     private TradeForm _form = null!;
     private ReferenceSnapshot _reference = null!;
     private string _codesVenue = "";
     private VenueCodes? _codes;
+    private byte[] _scope = [];
+    private string? _scopeVenue;
     private int _firstSide;
 
     public TradeReader(FixMessage message) => _message = message;
@@ -28,12 +34,11 @@ internal sealed partial class TradeReader
     {
         _dialect = dialect;
         _form = form;
-        _reference = reference;
-        _codesVenue = dialect.Codes ?? context.Venue;
-        _codes = reference.ForVenue(_codesVenue);
+        UseReference(reference, dialect.Codes ?? context.Venue);
+        UseScope(dialect, context.Venue);
         _firstSide = dialect.SidesTag == 0 ? 0 : _message.FirstInstance(0, dialect.SidesTag);
 
-        var hold = ReadHead(context, out var head) ?? (head.Action == TradeAction.Cancel ? null : ReadBody(ref head));
+        var hold = ReadHead(out var head) ?? (head.Action == TradeAction.Cancel ? null : ReadBody(ref head));
         if (hold is not null)
         {
             return new NormalizedMessage { Held = hold, Feed = feed };
@@ -62,13 +67,38 @@ internal sealed partial class TradeReader
         };
     }
 
+    /// <summary>Consecutive messages come from one venue, mostly: what was found for the last one is good for the next.</summary>
+    private void UseReference(ReferenceSnapshot reference, string venue)
+    {
+        if (!ReferenceEquals(reference, _reference) || !ReferenceEquals(venue, _codesVenue))
+        {
+            _reference = reference;
+            _codesVenue = venue;
+            _codes = reference.ForVenue(venue);
+        }
+    }
+
+    private void UseScope(Dialect dialect, string venue)
+    {
+        if (dialect.ScopeBytes is { } scope)
+        {
+            _scope = scope;
+            _scopeVenue = null;
+        }
+        else if (!ReferenceEquals(venue, _scopeVenue))
+        {
+            _scope = Encoding.UTF8.GetBytes(venue);
+            _scopeVenue = venue;
+        }
+    }
+
     /// <summary>What every report needs: who it is and what it does. The dates of a cancel are nice to have.</summary>
-    private Hold? ReadHead(in MessageContext context, out TradeHead head)
+    private Hold? ReadHead(out TradeHead head)
     {
         head = default;
         head.Lines = [];
         var action = ActionOf();
-        var hold = TradeKeys.Read(_dialect, _form.Identity, "identity", _message, _firstSide, action, context.Venue, out var key);
+        var hold = TradeKeys.Read(_scope, _form.Identity, "identity", _message, _firstSide, action, _buffer, out var key);
         if (hold is not null)
         {
             return hold;
@@ -81,7 +111,7 @@ internal sealed partial class TradeReader
 
         head.Key = key!;
         head.Action = known;
-        hold = TradeKeys.ReadReference(_dialect, _form.Reference, _message, _firstSide, action, context.Venue, out head.Reference);
+        hold = TradeKeys.ReadReference(_scope, _form.Reference, _message, _firstSide, action, _buffer, out head.Reference);
         if (hold is not null)
         {
             return hold;
@@ -135,6 +165,6 @@ internal sealed partial class TradeReader
     private string? TextOf(FieldSource source, int side)
     {
         var value = source.Read(_message, side, 0);
-        return value.IsEmpty ? null : System.Text.Encoding.UTF8.GetString(value);
+        return value.IsEmpty ? null : Encoding.UTF8.GetString(value);
     }
 }

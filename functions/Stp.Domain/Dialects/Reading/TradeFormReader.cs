@@ -78,7 +78,7 @@ internal sealed class TradeFormReader(FieldReader fields)
             PriceKind = priceKind is { } kind ? fields.ReadSource(kind.Required("from")) : inherited?.PriceKind ?? FieldSource.None,
             ProvisionalPriceKinds = priceKind is { } values
                 ? FieldReader.ReadValues(values.Required("provisional"))
-                : inherited?.ProvisionalPriceKinds ?? [],
+                : inherited?.ProvisionalPriceKinds ?? new ValueSet([]),
             Instrument = ReadInstrument(place, inherited?.Instrument),
             Account = Needed("account", inherited?.Account),
             Firms = Source("firms", inherited?.Firms),
