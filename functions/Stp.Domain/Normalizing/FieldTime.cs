@@ -16,7 +16,9 @@ internal static class FieldTime
 
     public static bool TryTime(DialectFormat format, ReadOnlySpan<byte> value, out DateTimeOffset time)
     {
-        var isTime = format == DialectFormat.Fix ? FixTime.TryParseTimestamp(value, out time) : FixTime.TryParseXmlTimestamp(value, out time);
+        var isTime = format == DialectFormat.Fix
+            ? FastTime.TryParse(value, out time) || FixTime.TryParseTimestamp(value, out time)
+            : FixTime.TryParseXmlTimestamp(value, out time);
         return isTime && time.UtcTicks >= FirstTick && time.UtcTicks < EndTick;
     }
 

@@ -38,7 +38,7 @@ internal sealed partial class TradeReader
         UseScope(dialect, context.Venue);
         _firstSide = dialect.SidesTag == 0 ? 0 : _message.FirstInstance(0, dialect.SidesTag);
 
-        var hold = ReadHead(out var head) ?? (head.Action == TradeAction.Cancel ? null : ReadBody(ref head));
+        var hold = ReadHead(feed, out var head) ?? (head.Action == TradeAction.Cancel ? null : ReadBody(ref head));
         if (hold is not null)
         {
             return new NormalizedMessage { Held = hold, Feed = feed };
@@ -93,7 +93,7 @@ internal sealed partial class TradeReader
     }
 
     /// <summary>What every report needs: who it is and what it does. The dates of a cancel are nice to have.</summary>
-    private Hold? ReadHead(out TradeHead head)
+    private Hold? ReadHead(in FeedHeader feed, out TradeHead head)
     {
         head = default;
         head.Lines = [];
@@ -117,8 +117,8 @@ internal sealed partial class TradeReader
             return hold;
         }
 
-        head.VersionIsRight = TryVersion(out head.Version);
         head.Dates = TradeDates.Read(_dialect, _form, _message, _firstSide, out head.DateProblem);
+        head.VersionIsRight = TryVersion(head.Dates, feed, out head.Version);
         return null;
     }
 
@@ -135,12 +135,23 @@ internal sealed partial class TradeReader
         return null;
     }
 
-    private bool TryVersion(out VersionStamp version)
+    private bool TryVersion(in TradeDates dates, in FeedHeader feed, out VersionStamp version)
     {
-        var isRight = FieldTime.TryVersion(_dialect.Format, _form.VersionMajor.Read(_message, _firstSide, 0), out var major)
-            & FieldTime.TryVersion(_dialect.Format, _form.VersionMinor.Read(_message, _firstSide, 0), out var minor);
+        var isRight = TryVersion(_form.VersionMajor, dates, feed, out var major) & TryVersion(_form.VersionMinor, dates, feed, out var minor);
         version = new VersionStamp(major, minor);
         return isRight;
+    }
+
+    private bool TryVersion(VersionPart part, in TradeDates dates, in FeedHeader feed, out long version)
+    {
+        var known = part.Known switch { KnownTime.TransactTime => dates.TransactTime, KnownTime.SentAt => feed.SentAt, _ => null };
+        if (known is { } time)
+        {
+            version = time.UtcTicks;
+            return true;
+        }
+
+        return FieldTime.TryVersion(_dialect.Format, part.Source.Read(_message, _firstSide, 0), out version);
     }
 
     private Hold? ReadBody(ref TradeHead head) =>
@@ -155,8 +166,8 @@ internal sealed partial class TradeReader
 
     private Hold VersionProblem()
     {
-        var value = _form.VersionMajor.Read(_message, _firstSide, 0);
-        var source = FieldTime.TryVersion(_dialect.Format, value, out _) ? _form.VersionMinor : _form.VersionMajor;
+        var value = _form.VersionMajor.Source.Read(_message, _firstSide, 0);
+        var source = FieldTime.TryVersion(_dialect.Format, value, out _) ? _form.VersionMinor.Source : _form.VersionMajor.Source;
         return new Hold(
             ReasonCodes.DateInvalid,
             $"Version ({source.PathOf(_message, _firstSide, 0)}) {HoldText.Show(source.Read(_message, _firstSide, 0))} is neither a time nor a number.");
