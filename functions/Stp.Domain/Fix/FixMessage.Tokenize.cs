@@ -133,7 +133,7 @@ public sealed partial class FixMessage
         }
 
         var value = start + digits + 1;
-        if (tag == 0 || value >= end)
+        if (tag == 0)
         {
             _culprit = new FixField(0, start, end - start, 0);
             return FixFault.FieldMalformed;
