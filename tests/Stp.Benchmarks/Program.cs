@@ -1,1 +1,21 @@
-System.Console.WriteLine("placeholder");
+using System.Globalization;
+using BenchmarkDotNet.Running;
+using Stp.Benchmarks.Parsing;
+
+// dotnet run -c Release --project tests/Stp.Benchmarks -- tokenize
+// dotnet run -c Release --project tests/Stp.Benchmarks -- bench --filter '*Tokenize*'
+var rest = args.Skip(1).ToArray();
+switch (args.FirstOrDefault())
+{
+    case "tokenize":
+        return TokenizeThroughput.Run(rest);
+    case "parts":
+        Parts.Run();
+        return 0;
+    case "bench":
+        BenchmarkSwitcher.FromAssembly(typeof(TokenizeThroughput).Assembly).Run(rest);
+        return 0;
+    default:
+        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Commands: tokenize [seconds], bench [BenchmarkDotNet arguments]"));
+        return 2;
+}

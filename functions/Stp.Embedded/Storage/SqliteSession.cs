@@ -6,9 +6,15 @@ namespace Stp.Embedded.Storage;
 internal sealed class SqliteSession : IDisposable
 {
     private readonly SqliteConnection _connection;
-    private readonly Dictionary<string, SqliteCommand> _statements = new(StringComparer.Ordinal);
+    private readonly StatementCache<SqliteCommand> _commands;
+    private readonly StatementCache<SqliteStatement> _statements;
 
-    private SqliteSession(SqliteConnection connection) => _connection = connection;
+    private SqliteSession(SqliteConnection connection)
+    {
+        _connection = connection;
+        _commands = new StatementCache<SqliteCommand>(NewCommand);
+        _statements = new StatementCache<SqliteStatement>(sql => new SqliteStatement(connection.Handle!, sql));
+    }
 
     public static string ConnectionString(string path) => new SqliteConnectionStringBuilder
     {
@@ -19,11 +25,13 @@ internal sealed class SqliteSession : IDisposable
         DefaultTimeout = 30,
     }.ToString();
 
-    public static SqliteSession Open(string connectionString)
+    /// <summary>Opens a connection that keeps up to <paramref name="cacheKib"/> KiB of pages.</summary>
+    public static SqliteSession Open(string connectionString, int cacheKib)
     {
         var session = new SqliteSession(new SqliteConnection(connectionString));
         session._connection.Open();
-        foreach (var pragma in (string[])["busy_timeout=30000", "journal_mode=WAL", "synchronous=FULL", "cache_size=-32000", "temp_store=MEMORY"])
+        string[] pragmas = ["busy_timeout=30000", "journal_mode=WAL", "synchronous=FULL", $"cache_size=-{cacheKib}", "temp_store=MEMORY", "wal_autocheckpoint=8000"];
+        foreach (var pragma in pragmas)
         {
             using var command = session._connection.CreateCommand();
             command.CommandText = "PRAGMA " + pragma;
@@ -56,6 +64,9 @@ internal sealed class SqliteSession : IDisposable
         return rows;
     }
 
+    /// <summary>The statement through the raw interface, for hot paths: <c>using var call = session.Call(sql)</c>.</summary>
+    public SqliteCall Call(string sql) => new(_statements.Get(sql));
+
     public void TryRollback()
     {
         try
@@ -70,26 +81,17 @@ internal sealed class SqliteSession : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in _statements.Values)
-        {
-            statement.Dispose();
-        }
-
+        _commands.Dispose();
+        _statements.Dispose();
         _connection.Dispose();
     }
 
     private SqliteCommand Prepare(string sql, ReadOnlySpan<object?> parameters)
     {
-        if (!_statements.TryGetValue(sql, out var command))
+        var command = _commands.Get(sql);
+        for (var i = command.Parameters.Count; i < parameters.Length; i++)
         {
-            command = _connection.CreateCommand();
-            command.CommandText = sql;
-            for (var i = 0; i < parameters.Length; i++)
-            {
-                command.Parameters.Add(new SqliteParameter { ParameterName = $"?{i + 1}" });
-            }
-
-            _statements.Add(sql, command);
+            command.Parameters.Add(new SqliteParameter { ParameterName = $"?{i + 1}" });
         }
 
         for (var i = 0; i < parameters.Length; i++)
@@ -97,6 +99,13 @@ internal sealed class SqliteSession : IDisposable
             command.Parameters[i].Value = parameters[i] ?? DBNull.Value;
         }
 
+        return command;
+    }
+
+    private SqliteCommand NewCommand(string sql)
+    {
+        var command = _connection.CreateCommand();
+        command.CommandText = sql;
         return command;
     }
 }

@@ -19,9 +19,18 @@ internal sealed class SqliteStore : IAsyncDisposable
     /// <summary>Work that may wait: beyond it <see cref="WriteAsync"/> makes its caller wait, so that memory stays bounded.</summary>
     private const int MaxWaiting = 50_000;
 
+    /// <summary>Connections kept for the next read; more are opened when more threads read at once.</summary>
+    private const int MaxIdleReaders = 8;
+
+    /// <summary>Page cache of the writer: the upper levels of every index of a busy day.</summary>
+    private const int WriterCacheKib = 64_000;
+
+    /// <summary>Page cache of a reader; what it lacks comes from the system's own cache.</summary>
+    private const int ReaderCacheKib = 8_000;
+
     private readonly string _connectionString;
     private readonly SqliteSession _writer;
-    private readonly ConcurrentBag<SqliteSession> _readers = [];
+    private readonly ConcurrentQueue<SqliteSession> _readers = [];
     private readonly Channel<WriteWork> _waiting = Channel.CreateBounded<WriteWork>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
     private readonly Thread _thread;
     private volatile bool _closed;
@@ -30,7 +39,7 @@ internal sealed class SqliteStore : IAsyncDisposable
     {
         Path = path;
         _connectionString = SqliteSession.ConnectionString(path);
-        _writer = SqliteSession.Open(_connectionString);
+        _writer = SqliteSession.Open(_connectionString, WriterCacheKib);
         _thread = new Thread(WriteUntilClosed) { IsBackground = true, Name = "sqlite-writer" };
         _thread.Start();
     }
@@ -47,7 +56,7 @@ internal sealed class SqliteStore : IAsyncDisposable
     }
 
     /// <summary>Runs <paramref name="work"/> in a transaction and completes when it is on disk.</summary>
-    /// <remarks>Work that throws is rolled back alone; what shares its transaction is not touched. Work may run twice when a commit fails, so it must only touch the session.</remarks>
+    /// <remarks>Work that throws is rolled back alone; what shares its transaction is not touched. When the commit itself fails, every work of the group fails with its exception.</remarks>
     public async Task<T> WriteAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(_closed, this);
@@ -60,20 +69,26 @@ internal sealed class SqliteStore : IAsyncDisposable
     public T Read<T>(Func<SqliteSession, T> work)
     {
         ObjectDisposedException.ThrowIf(_closed, this);
-        if (!_readers.TryTake(out var session))
+        if (!_readers.TryDequeue(out var session))
         {
-            session = SqliteSession.Open(_connectionString);
+            session = SqliteSession.Open(_connectionString, ReaderCacheKib);
         }
 
         try
         {
             session.Run("BEGIN");
-            return work(session);
+            var result = work(session);
+            session.Run("COMMIT");
+            return result;
+        }
+        catch
+        {
+            session.TryRollback();
+            throw;
         }
         finally
         {
-            session.Run("COMMIT");
-            _readers.Add(session);
+            GiveBack(session);
         }
     }
 
@@ -89,7 +104,28 @@ internal sealed class SqliteStore : IAsyncDisposable
         _waiting.Writer.TryComplete();
         await Task.Run(_thread.Join);
         _writer.Dispose();
-        while (_readers.TryTake(out var reader))
+        DisposeIdleReaders();
+    }
+
+    private void GiveBack(SqliteSession session)
+    {
+        if (_readers.Count >= MaxIdleReaders)
+        {
+            session.Dispose();
+            return;
+        }
+
+        _readers.Enqueue(session);
+        if (_closed)
+        {
+            // The store was closed during the read, so nobody else will.
+            DisposeIdleReaders();
+        }
+    }
+
+    private void DisposeIdleReaders()
+    {
+        while (_readers.TryDequeue(out var reader))
         {
             reader.Dispose();
         }

@@ -21,7 +21,7 @@ internal sealed class WriteWork<T>(Func<SqliteSession, T> work) : WriteWork
 
     public override void Run(SqliteSession session)
     {
-        session.Run("SAVEPOINT work");
+        Execute(session, "SAVEPOINT work");
         try
         {
             _result = work(session);
@@ -29,10 +29,10 @@ internal sealed class WriteWork<T>(Func<SqliteSession, T> work) : WriteWork
         catch (Exception fault)
         {
             _fault = fault;
-            session.Run("ROLLBACK TO work");
+            Execute(session, "ROLLBACK TO work");
         }
 
-        session.Run("RELEASE work");
+        Execute(session, "RELEASE work");
     }
 
     public override void Publish()
@@ -48,4 +48,10 @@ internal sealed class WriteWork<T>(Func<SqliteSession, T> work) : WriteWork
     }
 
     public override void Fail(Exception fault) => _completion.TrySetException(fault);
+
+    private static void Execute(SqliteSession session, string sql)
+    {
+        using var call = session.Call(sql);
+        call.Execute();
+    }
 }

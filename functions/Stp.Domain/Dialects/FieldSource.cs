@@ -1,0 +1,42 @@
+using Stp.Domain.Fix;
+
+namespace Stp.Domain.Dialects;
+
+/// <summary>Where a value stands: alternatives, of which the first that is present counts.</summary>
+internal sealed class FieldSource(FieldPath[] alternatives)
+{
+    /// <summary>A source that never has a value.</summary>
+    public static FieldSource None { get; } = new([]);
+
+    public ReadOnlySpan<FieldPath> Alternatives => alternatives;
+
+    public bool IsNone => alternatives.Length == 0;
+
+    public ReadOnlySpan<byte> Read(FixMessage message, int side, int leg)
+    {
+        foreach (var path in alternatives)
+        {
+            var value = path.Read(message, side, leg);
+            if (!value.IsEmpty)
+            {
+                return value;
+            }
+        }
+
+        return default;
+    }
+
+    /// <summary>The path that <see cref="Read"/> takes its value from, or the first one where all are absent: for messages to people.</summary>
+    public string PathOf(FixMessage message, int side, int leg)
+    {
+        foreach (var path in alternatives)
+        {
+            if (!path.Read(message, side, leg).IsEmpty)
+            {
+                return path.Text;
+            }
+        }
+
+        return alternatives.Length == 0 ? "no tag" : string.Join(" or ", alternatives.Select(path => path.Text));
+    }
+}

@@ -1,0 +1,113 @@
+using System.Text;
+using System.Text.Json;
+using Stp.Domain.Fix;
+
+namespace Stp.Domain.Dialects.Reading;
+
+/// <summary>Reads paths, sources and conditions, and notes the tags that they read.</summary>
+internal sealed class FieldReader(IReadOnlyList<FixGroup> groups, int sidesTag, int legsTag)
+{
+    private readonly HashSet<int> _tags = [];
+
+    /// <summary>Every tag read so far.</summary>
+    public IReadOnlySet<int> Tags => _tags;
+
+    /// <summary>A path, or an array of alternatives; no value is a source that is always absent.</summary>
+    public FieldSource ReadSource(JsonPlace? place)
+    {
+        if (place is not { } found)
+        {
+            return FieldSource.None;
+        }
+
+        return found.Kind == JsonValueKind.Array
+            ? new FieldSource([.. found.Items().Select(ReadPath)])
+            : new FieldSource([ReadPath(found)]);
+    }
+
+    public FieldPath ReadPath(JsonPlace place)
+    {
+        try
+        {
+            return Noted(Checked(FieldPathParser.Parse(place.Text()), place));
+        }
+        catch (FormatException exception)
+        {
+            throw place.Wrong(exception.Message);
+        }
+    }
+
+    public When ReadWhen(JsonPlace? place) =>
+        place is { } found ? new When([.. found.Members().Select(member => ReadCondition(member.Name, member.Value))]) : When.Always;
+
+    /// <summary>Strings as bytes.</summary>
+    public static byte[][] ReadValues(JsonPlace place) => [.. place.Items().Select(item => Encoding.UTF8.GetBytes(item.Text()))];
+
+    private Condition ReadCondition(string path, JsonPlace value)
+    {
+        var field = ParseKey(path, value);
+        switch (value.Kind)
+        {
+            case JsonValueKind.String:
+                return new Condition { Path = field, OneOf = [Encoding.UTF8.GetBytes(value.Text())] };
+            case JsonValueKind.Array:
+                var items = value.Items();
+                return new Condition
+                {
+                    Path = field,
+                    AbsentWillDo = items.Any(item => item.Kind == JsonValueKind.Null),
+                    OneOf = [.. items.Where(item => item.Kind != JsonValueKind.Null).Select(item => Encoding.UTF8.GetBytes(item.Text()))],
+                };
+            default:
+                value.Only("present", "not", "above", "differsFrom");
+                return new Condition
+                {
+                    Path = field,
+                    Present = value.Optional("present")?.Flag(),
+                    NoneOf = value.Optional("not") is { } values ? ReadValues(values) : null,
+                    Above = value.Optional("above")?.Number(),
+                    DiffersFrom = value.Optional("differsFrom") is { } other ? ReadPath(other) : null,
+                };
+        }
+    }
+
+    private FieldPath ParseKey(string path, JsonPlace value)
+    {
+        try
+        {
+            return Noted(Checked(FieldPathParser.Parse(path), value));
+        }
+        catch (FormatException exception)
+        {
+            throw value.Wrong(exception.Message);
+        }
+    }
+
+    /// <summary>Refuses a path through a group that the dialect does not define there: it would never find anything.</summary>
+    private FieldPath Checked(FieldPath path, JsonPlace place)
+    {
+        var level = path.Scope switch
+        {
+            FieldScope.Side => Inside(groups, sidesTag, "side:", place),
+            FieldScope.Leg => Inside(groups, legsTag, "leg:", place),
+            _ => groups,
+        };
+        foreach (var step in path.Steps)
+        {
+            level = Inside(level, step.CountTag, path.Text, place);
+        }
+
+        return path;
+    }
+
+    private static IReadOnlyList<FixGroup> Inside(IReadOnlyList<FixGroup> level, int countTag, string path, JsonPlace place) =>
+        level.FirstOrDefault(group => group.CountTag == countTag)?.Nested
+        ?? throw place.Wrong($"\"{path}\" leads into group {countTag}, which \"groups\" does not define there.");
+
+    private FieldPath Noted(FieldPath path)
+    {
+        _tags.Add(path.Tag);
+        _tags.UnionWith(path.Steps.SelectMany(step => step.MatchedTags));
+        return path;
+    }
+}

@@ -1,0 +1,119 @@
+using Stp.Domain.Dialects;
+using Stp.Domain.Fix;
+using Stp.Domain.Holding;
+using Stp.Domain.Reference;
+
+namespace Stp.Domain.Normalizing;
+
+/// <summary>Finds our instrument for what a message names.</summary>
+internal static class InstrumentResolver
+{
+    private const int MaxKeyBytes = 250;
+
+    /// <summary>Looks up the codes in order, and adds to a product the contract that the message names.</summary>
+    /// <param name="form">Where the fields stand.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="draft">The line.</param>
+    /// <param name="tradeYear">Year of the trade date: a month code names the year by its last digits.</param>
+    /// <param name="venue">The reference venue, with its codes.</param>
+    /// <param name="reference">The snapshot, for the contract specification.</param>
+    /// <param name="resolved">The instrument; null with a hold.</param>
+    public static Hold? Resolve(
+        InstrumentForm form, FixMessage message, LineDraft draft, int tradeYear, (string Name, VenueCodes? Codes) venue,
+        ReferenceSnapshot reference, out ResolvedInstrument? resolved)
+    {
+        resolved = null;
+        var fields = new InstrumentFields(form, message, draft.SideInstance, draft.LegInstance);
+        if (venue.Codes is { } codes)
+        {
+            Span<byte> key = stackalloc byte[MaxKeyBytes];
+            foreach (var path in form.Codes.Alternatives)
+            {
+                var code = path.Read(message, draft.SideInstance, draft.LegInstance);
+                if (code.IsEmpty)
+                {
+                    continue;
+                }
+
+                var length = fields.WriteKey(code, form.MonthCode ? tradeYear : FieldTime.FirstYear, key);
+                if (length > 0 && codes.Resolved.TryGet(key[..length], out resolved))
+                {
+                    return null;
+                }
+
+                if (Find(codes, code, form.MonthCode, tradeYear, out var entry, out var month))
+                {
+                    var hold = Resolve(entry, month, fields, code, reference, out resolved);
+                    if (hold is null && length > 0)
+                    {
+                        codes.Resolved.Add(key[..length], resolved!);
+                    }
+
+                    return hold;
+                }
+            }
+        }
+
+        var first = form.Codes.Read(message, draft.SideInstance, draft.LegInstance);
+        return new Hold(
+            ReasonCodes.InstrumentUnmapped,
+            first.IsEmpty
+                ? $"The report has no instrument code ({form.Codes.PathOf(message, 0, 0)})."
+                : $"Instrument ({form.Codes.PathOf(message, draft.SideInstance, draft.LegInstance)}) {HoldText.Show(first)} of venue {venue.Name} is not mapped.");
+    }
+
+    private static bool Find(
+        VenueCodes codes, ReadOnlySpan<byte> code, bool monthCode, int tradeYear,
+        [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out InstrumentEntry? entry, out string? month)
+    {
+        entry = VenueCodes.Find(codes.Instruments, code);
+        month = null;
+        if (!monthCode || !ContractPeriod.TrySplitMonthCode(code, tradeYear, out var product, out var contract))
+        {
+            return entry is not null;
+        }
+
+        month = contract;
+        entry ??= VenueCodes.Find(codes.Instruments, product);
+        return entry is not null;
+    }
+
+    private static Hold? Resolve(
+        InstrumentEntry entry, string? month, in InstrumentFields fields, ReadOnlySpan<byte> code, ReferenceSnapshot reference,
+        out ResolvedInstrument? resolved)
+    {
+        resolved = null;
+        var contract = entry.Whole?.Contract
+            ?? (fields.Maturity.IsEmpty ? month : ContractPeriod.FromMaturity(fields.Maturity, fields.MaturityDay));
+        if (contract is null)
+        {
+            return new Hold(
+                ReasonCodes.InstrumentUnmapped,
+                $"Instrument code {HoldText.Show(code)} is {entry.Mic}:{entry.Product}, but maturity {HoldText.Show(fields.Maturity)} names no contract of it.");
+        }
+
+        var instrument = entry.Whole ?? new Instrument(entry.Mic, entry.Product, contract);
+        if (instrument.Option is null && fields.IsOption)
+        {
+            if (fields.Option is not { } option || !FixValue.TryParseDecimal(fields.Strike, out var strike))
+            {
+                return new Hold(
+                    ReasonCodes.FieldMissing,
+                    $"An option needs put or call and a strike: PutOrCall {HoldText.Show(fields.PutCall)}, CFICode {HoldText.Show(fields.CfiCode)}, "
+                    + $"strike {HoldText.Show(fields.Strike)}.");
+            }
+
+            instrument = instrument with { Option = option, Strike = strike };
+        }
+
+        var specification = reference.Contract(instrument.ProductKey);
+        if (specification is null)
+        {
+            return new Hold(ReasonCodes.ContractUnmapped, $"Product {instrument.ProductKey} has no contract specification.");
+        }
+
+        resolved = new ResolvedInstrument(
+            instrument.ToString(), instrument.ProductKey, specification, specification.LotSizeOf(contract), entry.PriceFactor);
+        return null;
+    }
+}

@@ -1,0 +1,140 @@
+using Stp.Domain.Dialects;
+using Stp.Domain.Fix;
+using Stp.Domain.Holding;
+using Stp.Domain.Ledger;
+using Stp.Domain.Reference;
+
+namespace Stp.Domain.Normalizing;
+
+/// <summary>
+/// Makes a trade of a message that a rule says is one. The checks come in a fixed order, and the first that fails is the reason:
+/// identity, action, (no more of a cancel), side, lots, price, dates, instrument, contract, account. Reused, not thread-safe.
+/// </summary>
+internal sealed partial class TradeReader
+{
+    private readonly FixMessage _message;
+    private readonly LineDraft[] _drafts = [.. Enumerable.Range(0, MaxLines).Select(_ => new LineDraft())];
+    private Dialect _dialect = null!;
+    private TradeForm _form = null!;
+    private ReferenceSnapshot _reference = null!;
+    private string _codesVenue = "";
+    private VenueCodes? _codes;
+    private int _firstSide;
+
+    public TradeReader(FixMessage message) => _message = message;
+
+    public NormalizedMessage Read(
+        Dialect dialect, TradeForm form, in MessageContext context, ReferenceSnapshot reference, ReadOnlyMemory<byte> raw, in FeedHeader feed)
+    {
+        _dialect = dialect;
+        _form = form;
+        _reference = reference;
+        _codesVenue = dialect.Codes ?? context.Venue;
+        _codes = reference.ForVenue(_codesVenue);
+        _firstSide = dialect.SidesTag == 0 ? 0 : _message.FirstInstance(0, dialect.SidesTag);
+
+        var hold = ReadHead(context, out var head) ?? (head.Action == TradeAction.Cancel ? null : ReadBody(ref head));
+        if (hold is not null)
+        {
+            return new NormalizedMessage { Held = hold, Feed = feed };
+        }
+
+        return new NormalizedMessage
+        {
+            Feed = feed,
+            Trade = new TradeEvent
+            {
+                TradeKey = head.Key,
+                ReferenceKey = head.Reference,
+                OriginId = head.Action == TradeAction.New ? TextOf(_form.OriginId, _firstSide) : null,
+                Action = head.Action,
+                Version = head.Version,
+                Venue = context.Venue,
+                Session = feed.Session ?? "",
+                SeqNum = feed.SeqNum,
+                ReceivedAt = context.ReceivedAt,
+                TransactTime = head.Dates.TransactTime,
+                TradeDate = head.Dates.TradeDate,
+                ClearingDate = head.Dates.ClearingDate,
+                Lines = head.Lines,
+                Raw = raw,
+            },
+        };
+    }
+
+    /// <summary>What every report needs: who it is and what it does. The dates of a cancel are nice to have.</summary>
+    private Hold? ReadHead(in MessageContext context, out TradeHead head)
+    {
+        head = default;
+        head.Lines = [];
+        var action = ActionOf();
+        var hold = TradeKeys.Read(_dialect, _form.Identity, "identity", _message, _firstSide, action, context.Venue, out var key);
+        if (hold is not null)
+        {
+            return hold;
+        }
+
+        if (action is not { } known)
+        {
+            return new Hold(ReasonCodes.ActionUnknown, "The report is neither new, replace nor cancel by the dialect's action rules.");
+        }
+
+        head.Key = key!;
+        head.Action = known;
+        hold = TradeKeys.ReadReference(_dialect, _form.Reference, _message, _firstSide, action, context.Venue, out head.Reference);
+        if (hold is not null)
+        {
+            return hold;
+        }
+
+        head.VersionIsRight = TryVersion(out head.Version);
+        head.Dates = TradeDates.Read(_dialect, _form, _message, _firstSide, out head.DateProblem);
+        return null;
+    }
+
+    private TradeAction? ActionOf()
+    {
+        foreach (var rule in _form.Actions)
+        {
+            if (rule.When.Holds(_message, _firstSide))
+            {
+                return rule.Action;
+            }
+        }
+
+        return null;
+    }
+
+    private bool TryVersion(out VersionStamp version)
+    {
+        var isRight = FieldTime.TryVersion(_dialect.Format, _form.VersionMajor.Read(_message, _firstSide, 0), out var major)
+            & FieldTime.TryVersion(_dialect.Format, _form.VersionMinor.Read(_message, _firstSide, 0), out var minor);
+        version = new VersionStamp(major, minor);
+        return isRight;
+    }
+
+    private Hold? ReadBody(ref TradeHead head) =>
+        CollectDrafts(out var count)
+        ?? ReadSides(count)
+        ?? ReadLots(count)
+        ?? ReadPrices(count)
+        ?? head.DateProblem
+        ?? (head.VersionIsRight ? null : VersionProblem())
+        ?? ReadInstruments(count, head.Dates.TradeDate!.Value.Year)
+        ?? ReadLines(count, ref head.Lines);
+
+    private Hold VersionProblem()
+    {
+        var value = _form.VersionMajor.Read(_message, _firstSide, 0);
+        var source = FieldTime.TryVersion(_dialect.Format, value, out _) ? _form.VersionMinor : _form.VersionMajor;
+        return new Hold(
+            ReasonCodes.DateInvalid,
+            $"Version ({source.PathOf(_message, _firstSide, 0)}) {HoldText.Show(source.Read(_message, _firstSide, 0))} is neither a time nor a number.");
+    }
+
+    private string? TextOf(FieldSource source, int side)
+    {
+        var value = source.Read(_message, side, 0);
+        return value.IsEmpty ? null : System.Text.Encoding.UTF8.GetString(value);
+    }
+}

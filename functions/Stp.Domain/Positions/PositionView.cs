@@ -1,0 +1,108 @@
+using Stp.Domain.Ledger;
+using Stp.Domain.Reference;
+
+namespace Stp.Domain.Positions;
+
+/// <summary>A position as finance reads it, derived from its sums.</summary>
+public sealed record PositionView
+{
+    /// <summary>Decimals of an average price.</summary>
+    private const int PriceDecimals = 8;
+
+    /// <summary>Decimals of an amount of money.</summary>
+    private const int MoneyDecimals = 2;
+
+    /// <summary>Our account.</summary>
+    public required string Account { get; init; }
+
+    /// <summary><c>MIC:PRODUCT:CONTRACT</c>.</summary>
+    public required string Instrument { get; init; }
+
+    /// <summary><c>MIC:PRODUCT</c>.</summary>
+    public required string Product { get; init; }
+
+    /// <summary>The contract: a delivery month, day or quarter, with strike for an option.</summary>
+    public required string Contract { get; init; }
+
+    /// <summary>Lots bought.</summary>
+    public required decimal BoughtLots { get; init; }
+
+    /// <summary>Lots sold.</summary>
+    public required decimal SoldLots { get; init; }
+
+    /// <summary>Bought less sold: above zero is long.</summary>
+    public required decimal NetLots { get; init; }
+
+    /// <summary>Average price of what was bought, rounded half to even at 8 decimals; null when nothing was.</summary>
+    public required decimal? AverageBuyPrice { get; init; }
+
+    /// <summary>Average price of what was sold; null when nothing was.</summary>
+    public required decimal? AverageSellPrice { get; init; }
+
+    /// <summary>Profit on the lots that are both bought and sold, at average prices, in <see cref="Currency"/>, rounded half to even to cents. Null without contract specification.</summary>
+    public required decimal? RealisedPnl { get; init; }
+
+    /// <summary>ISO 4217 code; null without contract specification.</summary>
+    public required string? Currency { get; init; }
+
+    /// <summary>Net position in physical units; null without contract specification.</summary>
+    public required decimal? NetQuantity { get; init; }
+
+    /// <summary>The physical unit, for example MWh.</summary>
+    public required string? Unit { get; init; }
+
+    /// <summary>Trades with a line in the position.</summary>
+    public required int TradeCount { get; init; }
+
+    /// <summary>The last clearing date that is counted; null for all.</summary>
+    public required DateOnly? AsOf { get; init; }
+
+    /// <summary>The instant as of which the book is shown; null for now.</summary>
+    public required DateTimeOffset? KnownAt { get; init; }
+
+    /// <summary>When the position last changed.</summary>
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>Derives the view. Without a contract specification, lots and prices are still told and the rest is null.</summary>
+    public static PositionView Of(Position position, ContractSpecification? specification, DateOnly? asOf, DateTimeOffset? knownAt)
+    {
+        var instrument = InstrumentParts.Of(position.Key.Instrument);
+        var total = position.Total(asOf);
+        var lotSize = specification?.LotSizeOf(instrument.Contract);
+        var netLots = total.BoughtLots - total.SoldLots;
+        return new PositionView
+        {
+            Account = position.Key.Account,
+            Instrument = position.Key.Instrument,
+            Product = instrument.Product,
+            Contract = instrument.Contract,
+            BoughtLots = Canonical(total.BoughtLots),
+            SoldLots = Canonical(total.SoldLots),
+            NetLots = Canonical(netLots),
+            AverageBuyPrice = Average(total.BoughtNotional, total.BoughtLots),
+            AverageSellPrice = Average(total.SoldNotional, total.SoldLots),
+            RealisedPnl = lotSize is null ? null : Round(RealisedPriceUnits(total) * lotSize.Value * specification!.PriceMultiplier, MoneyDecimals),
+            Currency = specification?.Currency,
+            NetQuantity = lotSize is null ? null : Canonical(netLots * lotSize.Value),
+            Unit = specification?.Unit,
+            TradeCount = total.Trades,
+            AsOf = asOf,
+            KnownAt = knownAt,
+            UpdatedAt = position.UpdatedAt,
+        };
+    }
+
+    /// <summary>Matched lots times the difference of the unrounded averages; multiplied before it is divided, to lose no digit.</summary>
+    private static decimal RealisedPriceUnits(DayTotals total)
+    {
+        var matched = Math.Min(total.BoughtLots, total.SoldLots);
+        return matched == 0m ? 0m : (total.SoldNotional * matched / total.SoldLots) - (total.BoughtNotional * matched / total.BoughtLots);
+    }
+
+    private static decimal? Average(decimal notional, decimal lots) => lots == 0m ? null : Round(notional / lots, PriceDecimals);
+
+    private static decimal Round(decimal value, int decimals) => Canonical(Math.Round(value, decimals, MidpointRounding.ToEven));
+
+    /// <summary>Without trailing zeros, so that equal numbers are written alike.</summary>
+    private static decimal Canonical(decimal value) => value / 1.0000000000000000000000000000m;
+}

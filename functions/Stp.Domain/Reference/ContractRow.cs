@@ -1,0 +1,63 @@
+namespace Stp.Domain.Reference;
+
+/// <summary>Reads one row of the map of contracts.</summary>
+internal static class ContractRow
+{
+    /// <summary>Null and the specification, or what is wrong.</summary>
+    public static string? Read(ReferenceEntry entry, string product, out ContractSpecification? specification)
+    {
+        specification = null;
+        if (!ReferenceColumns.TryNumber(entry, "lotSize", 0m, out var lotSize) || lotSize <= 0)
+        {
+            return $"lotSize \"{ReferenceColumns.Text(entry, "lotSize")}\" is not a number above 0.";
+        }
+
+        if (!ReferenceColumns.TryNumber(entry, "priceMultiplier", 1m, out var multiplier) || multiplier <= 0)
+        {
+            return $"priceMultiplier \"{ReferenceColumns.Text(entry, "priceMultiplier")}\" is not a number above 0.";
+        }
+
+        if (ReferenceColumns.Text(entry, "unit") is not { } unit)
+        {
+            return "unit is empty.";
+        }
+
+        var currency = ReferenceColumns.Text(entry, "currency");
+        if (currency is not { Length: 3 } || !currency.All(char.IsAsciiLetterUpper))
+        {
+            return $"currency \"{currency}\" is not an ISO 4217 code.";
+        }
+
+        if (ReadSizes(ReferenceColumns.Text(entry, "lotSizeByContract"), out var sizes) is { } problem)
+        {
+            return problem;
+        }
+
+        specification = new ContractSpecification
+        {
+            Product = product,
+            LotSize = lotSize,
+            LotSizeByContract = sizes,
+            Unit = unit,
+            Currency = currency,
+            PriceMultiplier = multiplier,
+        };
+        return null;
+    }
+
+    /// <summary><c>2027-01=744;2027-02=672</c>.</summary>
+    private static string? ReadSizes(string? text, out Dictionary<string, decimal> sizes)
+    {
+        sizes = [];
+        foreach (var part in text?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [])
+        {
+            var equals = part.IndexOf('=');
+            if (equals <= 0 || !ReferenceColumns.TryNumber(part[(equals + 1)..], out var size) || size <= 0 || !sizes.TryAdd(part[..equals], size))
+            {
+                return $"lotSizeByContract \"{part}\" is not contract=size with a size above 0, each contract once.";
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,60 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+
+namespace Stp.Domain.Reference;
+
+/// <summary>All reference data at one moment. Immutable and thread-safe; what it has resolved before, it resolves from a cache.</summary>
+public sealed class ReferenceSnapshot
+{
+    private readonly Dictionary<string, VenueCodes> _venues;
+    private readonly Dictionary<string, ContractSpecification> _contracts;
+
+    internal ReferenceSnapshot(Dictionary<string, VenueCodes> venues, Dictionary<string, ContractSpecification> contracts, int count)
+    {
+        _venues = venues;
+        _contracts = contracts;
+        Count = count;
+    }
+
+    /// <summary>A snapshot that maps nothing.</summary>
+    public static ReferenceSnapshot Empty { get; } = new([], [], 0);
+
+    /// <summary>How many rows it was built of.</summary>
+    public int Count { get; }
+
+    /// <summary>Every contract specification.</summary>
+    public IReadOnlyCollection<ContractSpecification> Contracts => _contracts.Values;
+
+    /// <summary>Builds a snapshot of the rows that make sense and tells the others.</summary>
+    public static ReferenceBuild Build(IEnumerable<ReferenceEntry> entries)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        var builder = new ReferenceBuilder();
+        foreach (var entry in entries)
+        {
+            builder.Add(entry);
+        }
+
+        return builder.Build();
+    }
+
+    /// <summary>The specification of a product.</summary>
+    /// <param name="product"><c>MIC:PRODUCT</c>.</param>
+    public ContractSpecification? Contract(string product) => _contracts.GetValueOrDefault(product);
+
+    /// <summary>What an instrument code of a reference venue stands for.</summary>
+    public bool TryInstrument(string venue, string code, [NotNullWhen(true)] out InstrumentEntry? entry)
+    {
+        entry = ForVenue(venue) is { } codes ? VenueCodes.Find(codes.Instruments, Encoding.UTF8.GetBytes(code)) : null;
+        return entry is not null;
+    }
+
+    /// <summary>What an account or firm code of a reference venue stands for.</summary>
+    public bool TryAccount(string venue, string code, [NotNullWhen(true)] out AccountEntry? entry)
+    {
+        entry = ForVenue(venue) is { } codes ? VenueCodes.Find(codes.Accounts, Encoding.UTF8.GetBytes(code)) : null;
+        return entry is not null;
+    }
+
+    internal VenueCodes? ForVenue(string venue) => _venues.GetValueOrDefault(venue);
+}

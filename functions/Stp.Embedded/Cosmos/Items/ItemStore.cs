@@ -1,0 +1,154 @@
+using System.Net;
+using Stp.Embedded.Cosmos.Catalog;
+using Stp.Embedded.Storage;
+
+namespace Stp.Embedded.Cosmos.Items;
+
+/// <summary>Does operations on documents inside a transaction that the caller holds. An operation that fails has changed nothing.</summary>
+internal sealed class ItemStore(ItemTag tags, TimeProvider time)
+{
+    public ItemResult Apply(SqliteSession session, ContainerInfo container, ItemOperation operation)
+    {
+        if (operation.Refused is { } refused)
+        {
+            return refused;
+        }
+
+        try
+        {
+            return operation.Kind switch
+            {
+                ItemOperationKind.Create => Create(session, container, operation),
+                ItemOperationKind.Upsert => Upsert(session, container, operation),
+                ItemOperationKind.Replace => Replace(session, container, operation),
+                ItemOperationKind.Delete => Delete(session, container, operation),
+                ItemOperationKind.Patch => Patch(session, container, operation),
+                ItemOperationKind.Read => Read(session, container, operation),
+                _ => throw GatewayFault.NotSupported($"the operation {operation.Kind}"),
+            };
+        }
+        catch (GatewayFault fault)
+        {
+            return ItemResult.From(fault);
+        }
+    }
+
+    public static ItemResult Read(SqliteSession session, ContainerInfo container, ItemOperation operation)
+    {
+        using var call = session.Call(container.Table.Find);
+        if (!call.Bind(1, operation.Id).Bind(2, operation.PartitionKey).Step())
+        {
+            return NotFound();
+        }
+
+        var tag = call.Integer(1);
+        if (operation.IfNoneMatch is { } known && (known is "*" || (ItemTag.TryParse(known, out var seen) && seen == tag)))
+        {
+            return new ItemResult { Status = HttpStatusCode.NotModified, Tag = tag };
+        }
+
+        var json = call.Utf8(3).ToArray();
+        return new ItemResult { Status = HttpStatusCode.OK, Number = call.Integer(0), Tag = tag, Timestamp = call.Integer(2), Json = json, Charge = RequestCharge.Read(json.Length) };
+    }
+
+    private static ItemResult NotFound() => ItemResult.Failure(HttpStatusCode.NotFound, "There is no document of that id in the partition.");
+
+    private static ItemResult TagDiffers() => ItemResult.Failure(HttpStatusCode.PreconditionFailed, "The document's ETag is not the one in If-Match.");
+
+    private static bool Exists(SqliteSession session, ContainerInfo container, ItemOperation operation)
+    {
+        using var call = session.Call(container.Table.Exists);
+        return call.Bind(1, operation.Id).Bind(2, operation.PartitionKey).Step();
+    }
+
+    private ItemResult Create(SqliteSession session, ContainerInfo container, ItemOperation operation)
+    {
+        var item = operation.Item!;
+        var (tag, now) = Stamp();
+        using var call = session.Call(container.Table.Insert);
+        call.Bind(1, item.Id).Bind(2, item.PartitionKey).Bind(3, tag).Bind(4, now).Bind(5, item.Json.Span);
+        if (container.PartitionKey.IsHierarchical)
+        {
+            call.BindBlob(6, EffectivePartitionKey.Hash(item.PartitionKey));
+        }
+
+        return call.Step()
+            ? Written(HttpStatusCode.Created, operation, item.Json, call.Integer(0), tag, now)
+            : ItemResult.Failure(HttpStatusCode.Conflict, "A document of that id exists in the partition.");
+    }
+
+    private ItemResult Upsert(SqliteSession session, ContainerInfo container, ItemOperation operation) =>
+        Exists(session, container, operation) ? Replace(session, container, operation) : Create(session, container, operation);
+
+    private ItemResult Replace(SqliteSession session, ContainerInfo container, ItemOperation operation) =>
+        Overwrite(session, container, operation, operation.Item!.Json, operation.IfMatch);
+
+    private ItemResult Overwrite(SqliteSession session, ContainerInfo container, ItemOperation operation, ReadOnlyMemory<byte> json, string? ifMatch)
+    {
+        var (tag, now) = Stamp();
+        var conditional = ifMatch is not (null or "*");
+        using var call = session.Call(conditional ? container.Table.UpdateIfMatch : container.Table.Update);
+        call.Bind(1, operation.Id).Bind(2, operation.PartitionKey).Bind(3, tag).Bind(4, now).Bind(5, json.Span);
+        if (conditional)
+        {
+            call.Bind(6, ItemTag.TryParse(ifMatch!, out var expected) ? expected : -1);
+        }
+
+        if (call.Step())
+        {
+            return Written(HttpStatusCode.OK, operation, json, call.Integer(0), tag, now);
+        }
+
+        return conditional && Exists(session, container, operation) ? TagDiffers() : NotFound();
+    }
+
+    private static ItemResult Delete(SqliteSession session, ContainerInfo container, ItemOperation operation)
+    {
+        var conditional = operation.IfMatch is not (null or "*");
+        using var call = session.Call(conditional ? container.Table.DeleteIfMatch : container.Table.Delete);
+        call.Bind(1, operation.Id).Bind(2, operation.PartitionKey);
+        if (conditional)
+        {
+            call.Bind(3, ItemTag.TryParse(operation.IfMatch!, out var expected) ? expected : -1);
+        }
+
+        if (call.Step())
+        {
+            return new ItemResult { Status = HttpStatusCode.NoContent, Charge = RequestCharge.Write(0) };
+        }
+
+        return conditional && Exists(session, container, operation) ? TagDiffers() : NotFound();
+    }
+
+    private ItemResult Patch(SqliteSession session, ContainerInfo container, ItemOperation operation)
+    {
+        var current = Read(session, container, new ItemOperation { Kind = ItemOperationKind.Read, Id = operation.Id, PartitionKey = operation.PartitionKey });
+        if (current.Failed)
+        {
+            return current;
+        }
+
+        var patch = operation.Patch!;
+        if (!patch.Matches(session, container, current.Number))
+        {
+            return ItemResult.Failure(HttpStatusCode.PreconditionFailed, "The document does not meet the condition of the patch.");
+        }
+
+        var changed = ItemReader.Prepare(patch.Apply(current.Json), container, operation.PartitionKey);
+        return changed.Id.AsSpan().SequenceEqual(operation.Id)
+            ? Overwrite(session, container, operation, changed.Json, operation.IfMatch)
+            : throw GatewayFault.BadRequest("A patch cannot change the id.");
+    }
+
+    private static ItemResult Written(HttpStatusCode status, ItemOperation operation, ReadOnlyMemory<byte> json, long number, long tag, long now) => new()
+    {
+        Status = status,
+        Number = number,
+        Tag = tag,
+        Timestamp = now,
+        Json = operation.Minimal ? default : json,
+        Charge = RequestCharge.Write(json.Length),
+    };
+
+    private (long Tag, long Now) Stamp() => (tags.Next(), time.GetUtcNow().ToUnixTimeSeconds());
+}

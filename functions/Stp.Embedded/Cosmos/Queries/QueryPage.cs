@@ -1,0 +1,49 @@
+using System.Buffers;
+using System.Text;
+using Stp.Embedded.Cosmos.Catalog;
+using Stp.Embedded.Cosmos.Items;
+
+namespace Stp.Embedded.Cosmos.Queries;
+
+/// <summary>A page of results under construction.</summary>
+internal sealed class QueryPage
+{
+    /// <summary>The service ends a page at about this size.</summary>
+    private const int MaxBytes = 4 * 1024 * 1024;
+
+    private readonly ArrayBufferWriter<byte> _body = new(16 * 1024);
+
+    public QueryPage(ContainerInfo container)
+    {
+        _body.Write(Encoding.ASCII.GetBytes($$"""{"_rid":"{{container.ResourceId}}","Documents":["""));
+    }
+
+    /// <summary>Results written.</summary>
+    public int Count { get; private set; }
+
+    public bool IsFull => _body.WrittenCount >= MaxBytes;
+
+    public int Bytes => _body.WrittenCount;
+
+    /// <summary>Where the next page starts, or null after the last.</summary>
+    public Continuation? Next { get; set; }
+
+    /// <summary>Counts a result and says where to write it.</summary>
+    public ArrayBufferWriter<byte> Add()
+    {
+        if (Count++ > 0)
+        {
+            _body.Write(","u8);
+        }
+
+        return _body;
+    }
+
+    public ReadOnlyMemory<byte> Close()
+    {
+        _body.Write("],\"_count\":"u8);
+        SystemProperties.WriteInteger(_body, Count);
+        _body.Write("}"u8);
+        return _body.WrittenMemory;
+    }
+}

@@ -1,0 +1,74 @@
+using Stp.Embedded.Cosmos.Catalog;
+using Stp.Embedded.Cosmos.Items;
+using Stp.Embedded.Cosmos.Sql;
+
+namespace Stp.Embedded.Cosmos.Queries;
+
+/// <summary>Which partitions a query reads: one, those under the first levels of a hierarchical key, or all.</summary>
+internal sealed class QueryScope
+{
+    private readonly byte[]? _partitionKey;
+    private readonly (byte[] Start, byte[] End)? _hashes;
+
+    private QueryScope(byte[]? partitionKey, (byte[] Start, byte[] End)? hashes) => (_partitionKey, _hashes) = (partitionKey, hashes);
+
+    public static QueryScope Read(GatewayRequest request, ContainerInfo container)
+    {
+        if (request.Header(GatewayHeaders.PartitionKeyRange) is { } range && !range.EndsWith(PartitionKeyRanges.OnlyId, StringComparison.Ordinal))
+        {
+            throw new GatewayFault(System.Net.HttpStatusCode.Gone, $"There is no partition key range {range}.");
+        }
+
+        if (request.Header(GatewayHeaders.PartitionKey) is { } key)
+        {
+            return new QueryScope(PartitionKeyText.FromHeader(key, container.PartitionKey), null);
+        }
+
+        if (request.Header(GatewayHeaders.StartEpk) is not { } start || request.Header(GatewayHeaders.EndEpk) is not { } end)
+        {
+            return new QueryScope(null, null);
+        }
+
+        return container.PartitionKey.IsHierarchical
+            ? new QueryScope(null, (Bytes(start), Bytes(end)))
+            : throw GatewayFault.NotSupported("a range of effective partition keys on a container without a hierarchical key");
+    }
+
+    /// <summary>Writes the condition, which is true where every partition is read.</summary>
+    public void Write(SqliteText sql, ContainerInfo container)
+    {
+        if (_hashes is { } hashes)
+        {
+            sql.Append($"epk >= {sql.Blob(hashes.Start)} AND epk < {sql.Blob(hashes.End)}");
+        }
+        else if (_partitionKey is not { } key)
+        {
+            sql.Append("1");
+        }
+        else if (container.PartitionKey.IsHierarchical)
+        {
+            sql.Append($"epk = {sql.Blob(EffectivePartitionKey.Hash(key))} AND pk = {sql.Utf8(key)}");
+        }
+        else if (container.PartitionKey.IsId)
+        {
+            // Such a container has no index on the key, because the one on the id serves: the key is ["the id"].
+            sql.Append($"id = json_extract({sql.Utf8(key)}, '$[0]') AND pk = {sql.Utf8(key)}");
+        }
+        else
+        {
+            sql.Append($"pk = {sql.Utf8(key)}");
+        }
+    }
+
+    private static byte[] Bytes(string hex)
+    {
+        try
+        {
+            return Convert.FromHexString(hex);
+        }
+        catch (FormatException fault)
+        {
+            throw GatewayFault.BadRequest($"The effective partition key {hex} is not hexadecimal: {fault.Message}");
+        }
+    }
+}

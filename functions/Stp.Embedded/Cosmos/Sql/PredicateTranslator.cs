@@ -1,0 +1,221 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace Stp.Embedded.Cosmos.Sql;
+
+/// <summary>Writes a condition as one of SQLite that is true for exactly the documents for which the service's is.</summary>
+internal static class PredicateTranslator
+{
+    /// <summary>Behind every text that starts with a prefix stands the prefix with this.</summary>
+    private const string HighestLetter = "\U0010FFFF";
+
+    public static void Write(SqliteText sql, SqlPredicate predicate)
+    {
+        switch (predicate)
+        {
+            case SqlConstant constant:
+                sql.Append(constant.Value ? "1" : "0");
+                break;
+            case SqlAnd and:
+                Join(sql, and.Parts, " AND ");
+                break;
+            case SqlOr or:
+                Join(sql, or.Parts, " OR ");
+                break;
+            case SqlCompare compare:
+                Compare(sql, compare);
+                break;
+            case SqlIn list:
+                In(sql, list);
+                break;
+            case SqlRowIn rows:
+                RowIn(sql, rows);
+                break;
+            case SqlTypeTest test:
+                TypeTest(sql, test);
+                break;
+            case SqlTextTest test:
+                TextTest(sql, test);
+                break;
+            case SqlArrayHas has:
+                ArrayHas(sql, has);
+                break;
+            default:
+                throw GatewayFault.NotSupported(predicate.GetType().Name);
+        }
+    }
+
+    /// <summary>Joins by halves: SQLite bounds the depth of an expression, and a chain of a thousand parts would be that deep.</summary>
+    private static void Join(SqliteText sql, IReadOnlyList<SqlPredicate> parts, string joint)
+    {
+        if (parts.Count == 1)
+        {
+            Write(sql, parts[0]);
+            return;
+        }
+
+        var middle = parts.Count / 2;
+        sql.Append("(");
+        Join(sql, [.. parts.Take(middle)], joint);
+        sql.Append(joint);
+        Join(sql, [.. parts.Skip(middle)], joint);
+        sql.Append(")");
+    }
+
+    private static void Compare(SqliteText sql, SqlCompare compare)
+    {
+        var (value, type) = Operand.Of(compare.Path);
+        switch (compare.Comparison, compare.Value.Kind)
+        {
+            case (SqlComparison.Equal, SqlValueKind.Null or SqlValueKind.Boolean):
+                sql.Append($"{type} = {TypeName(compare.Value)}");
+                break;
+            case (SqlComparison.NotEqual, SqlValueKind.Null or SqlValueKind.Boolean):
+                sql.Append($"{type} <> {TypeName(compare.Value)}");
+                break;
+            case (SqlComparison.Equal, _):
+                sql.Append(compare.Value.NeedsType ? $"({value} = {sql.Parameter(compare.Value)} AND {type} IN ({TypeName(compare.Value)}))" : $"{value} = {sql.Parameter(compare.Value)}");
+                break;
+            case (SqlComparison.NotEqual, _):
+                sql.Append($"({type} IS NOT NULL AND NOT ({value} IS {sql.Parameter(compare.Value)} AND {type} IN ({TypeName(compare.Value)})))");
+                break;
+            case (_, SqlValueKind.Integer or SqlValueKind.Real or SqlValueKind.Text):
+                sql.Append($"({value} {Symbol(compare.Comparison)} {sql.Parameter(compare.Value)} AND {type} IN ({TypeName(compare.Value)}))");
+                break;
+            default:
+                throw GatewayFault.NotSupported($"an order of {compare.Path} and {compare.Value.Kind}");
+        }
+    }
+
+    private static string Symbol(SqlComparison comparison) => comparison switch
+    {
+        SqlComparison.Less => "<",
+        SqlComparison.LessOrEqual => "<=",
+        SqlComparison.Greater => ">",
+        _ => ">=",
+    };
+
+    private static string TypeName(SqlValue value) => value.Kind switch
+    {
+        SqlValueKind.Null => "'null'",
+        SqlValueKind.Boolean => value.Boolean ? "'true'" : "'false'",
+        SqlValueKind.Text => "'text'",
+        _ => "'integer', 'real'",
+    };
+
+    private static void In(SqliteText sql, SqlIn list)
+    {
+        if (list.Negated)
+        {
+            Write(sql, new SqlAnd([new SqlTypeTest(list.Path, [], Negated: false), .. list.Values.Select(value => new SqlCompare(list.Path, SqlComparison.NotEqual, value))]));
+            return;
+        }
+
+        var plain = list.Values.Where(value => !value.NeedsType && (value.IsNumber || value.Kind == SqlValueKind.Text)).ToList();
+        var parameter = sql.Utf8(Json(writer => plain.ForEach(value => WriteValue(writer, value))));
+        sql.Append($"({Operand.Of(list.Path).Value} IN (SELECT value FROM json_each({parameter}))");
+        foreach (var special in list.Values.Except(plain))
+        {
+            sql.Append(" OR ");
+            Compare(sql, new SqlCompare(list.Path, SqlComparison.Equal, special));
+        }
+
+        sql.Append(")");
+    }
+
+    private static void RowIn(SqliteText sql, SqlRowIn rows)
+    {
+        var parameter = sql.Utf8(Json(writer =>
+        {
+            foreach (var row in rows.Rows)
+            {
+                writer.WriteStartArray();
+                foreach (var value in row)
+                {
+                    WriteValue(writer, value);
+                }
+
+                writer.WriteEndArray();
+            }
+        }));
+        var columns = rows.Paths.Select((_, place) => $"json_extract(value, '$[{place}]')");
+        sql.Append($"({string.Join(", ", rows.Paths.Select(path => Operand.Of(path).Value))}) IN (SELECT {string.Join(", ", columns)} FROM json_each({parameter}))");
+    }
+
+    private static byte[] Json(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(buffer);
+        writer.WriteStartArray();
+        write(writer);
+        writer.WriteEndArray();
+        writer.Flush();
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void WriteValue(Utf8JsonWriter writer, SqlValue value)
+    {
+        switch (value.Kind)
+        {
+            case SqlValueKind.Integer:
+                writer.WriteNumberValue(value.Integer);
+                break;
+            case SqlValueKind.Real:
+                writer.WriteNumberValue(value.Real);
+                break;
+            default:
+                writer.WriteStringValue(value.Text);
+                break;
+        }
+    }
+
+    private static void TypeTest(SqliteText sql, SqlTypeTest test)
+    {
+        var type = Operand.Of(test.Path).Type;
+        if (test.Types.Count == 0)
+        {
+            sql.Append(test.Negated ? $"{type} IS NULL" : $"{type} IS NOT NULL");
+            return;
+        }
+
+        // The service's IS_ functions are false, not undefined, for a missing property.
+        var names = string.Join(", ", test.Types.Select(name => $"'{name}'"));
+        sql.Append(test.Negated ? $"coalesce({type}, '') NOT IN ({names})" : $"{type} IN ({names})");
+    }
+
+    private static void TextTest(SqliteText sql, SqlTextTest test)
+    {
+        var (value, type) = Operand.Of(test.Path);
+        var not = test.Negated ? "NOT " : string.Empty;
+        if (test.Match == SqlTextMatch.StartsWith && !test.IgnoreCase)
+        {
+            var (low, high) = (sql.Parameter(SqlValue.Of(test.Text)), sql.Parameter(SqlValue.Of(test.Text + HighestLetter)));
+            sql.Append($"({not}({value} >= {low} AND {value} < {high}) AND {type} = 'text')");
+            return;
+        }
+
+        var text = sql.Parameter(SqlValue.Of(test.Text));
+        var (whole, part) = test.IgnoreCase ? ($"lower({value})", $"lower({text})") : (value, text);
+        var found = test.Match switch
+        {
+            SqlTextMatch.Contains => $"instr({whole}, {part}) > 0",
+            SqlTextMatch.StartsWith => $"substr({whole}, 1, length({part})) = {part}",
+            _ => $"substr({whole}, length({whole}) - length({part}) + 1) = {part}",
+        };
+        sql.Append($"({not}({found}) AND {type} = 'text')");
+    }
+
+    private static void ArrayHas(SqliteText sql, SqlArrayHas has)
+    {
+        if (has.Path.Names is ["id" or "_ts"])
+        {
+            sql.Append("0");
+            return;
+        }
+
+        var exists = has.Value.Kind is SqlValueKind.Null or SqlValueKind.Boolean
+            ? $"type = {TypeName(has.Value)}"
+            : $"value = {sql.Parameter(has.Value)} AND type IN ({TypeName(has.Value)})";
+        sql.Append($"({Operand.Of(has.Path).Type} = 'array' AND {(has.Negated ? "NOT " : string.Empty)}EXISTS (SELECT 1 FROM json_each(body, '{has.Path.Sqlite}') WHERE {exists}))");
+    }
+}

@@ -1,0 +1,55 @@
+namespace Stp.Embedded.Cosmos.Sql;
+
+/// <summary>Parses the functions that are conditions.</summary>
+internal sealed class SqlFunctionParser(SqlTokens tokens)
+{
+    public SqlPredicate Parse()
+    {
+        var name = tokens.ExpectName().ToUpperInvariant();
+        tokens.ExpectSymbol("(");
+        SqlPredicate condition = name switch
+        {
+            "IS_DEFINED" => TypeTest(),
+            "IS_NULL" => TypeTest("null"),
+            "IS_STRING" => TypeTest("text"),
+            "IS_NUMBER" => TypeTest("integer", "real"),
+            "IS_BOOL" => TypeTest("true", "false"),
+            "IS_ARRAY" => TypeTest("array"),
+            "IS_OBJECT" => TypeTest("object"),
+            "STARTSWITH" => TextTest(SqlTextMatch.StartsWith),
+            "CONTAINS" => TextTest(SqlTextMatch.Contains),
+            "ENDSWITH" => TextTest(SqlTextMatch.EndsWith),
+            "ARRAY_CONTAINS" => ArrayContains(),
+            _ => throw tokens.NotSupported($"the function {name}"),
+        };
+        tokens.ExpectSymbol(")");
+        return condition;
+    }
+
+    private SqlTypeTest TypeTest(params string[] types) => new(tokens.PathToProperty(), types, Negated: false);
+
+    private SqlTextTest TextTest(SqlTextMatch match)
+    {
+        var path = tokens.PathToProperty();
+        tokens.ExpectSymbol(",");
+        var text = tokens.Constant() is { Kind: SqlValueKind.Text } value ? value.Text : throw tokens.NotSupported("a text function with something other than a string");
+        var ignoreCase = tokens.TryTakeSymbol(",") && tokens.Constant() is { Kind: SqlValueKind.Boolean, Boolean: true };
+        return new SqlTextTest(path, match, text, ignoreCase, Negated: false);
+    }
+
+    private SqlPredicate ArrayContains()
+    {
+        if (tokens.AtPath)
+        {
+            var path = tokens.PathToProperty();
+            tokens.ExpectSymbol(",");
+            return tokens.Constant() is { Kind: not SqlValueKind.Array } value
+                ? new SqlArrayHas(path, value, Negated: false)
+                : throw tokens.NotSupported("ARRAY_CONTAINS of an array in an array");
+        }
+
+        var list = tokens.Constant();
+        tokens.ExpectSymbol(",");
+        return list.Kind == SqlValueKind.Array ? new SqlIn(tokens.PathToProperty(), list.Items, Negated: false) : throw tokens.Unexpected("an array");
+    }
+}

@@ -1,0 +1,30 @@
+using System.Text.Json.Serialization;
+using Stp.Domain.Ledger;
+using Stp.Functions.Exceptions;
+using Stp.Functions.Http;
+using Stp.Functions.Positions;
+using Stp.Functions.Trades;
+
+namespace Stp.Functions.Cosmos;
+
+/// <summary>How documents and queue messages are written.</summary>
+/// <remarks>Decimals are strings: Cosmos DB keeps a JSON number as a double and would round it.</remarks>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters =
+    [
+        typeof(ExactDecimalConverter),
+        typeof(SortableInstantConverter),
+        typeof(LowerCaseEnum<Side>),
+        typeof(LowerCaseEnum<TradeAction>),
+        typeof(LowerCaseEnum<PriceKind>),
+        typeof(LowerCaseEnum<TradeStatus>),
+    ])]
+[JsonSerializable(typeof(TradeEvent))]
+[JsonSerializable(typeof(TradeDocument))]
+[JsonSerializable(typeof(PositionDocument))]
+[JsonSerializable(typeof(PostingDocument))]
+[JsonSerializable(typeof(HeldExceptionDocument))]
+[JsonSerializable(typeof(RawPartDocument))]
+internal sealed partial class StorageJson : JsonSerializerContext;

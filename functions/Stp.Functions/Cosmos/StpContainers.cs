@@ -1,0 +1,41 @@
+using System.Collections.ObjectModel;
+using Microsoft.Azure.Cosmos;
+
+namespace Stp.Functions.Cosmos;
+
+/// <summary>The Cosmos DB containers as the code expects them. The embedded process creates them from here; the Bicep template is held to the same.</summary>
+internal static class StpContainers
+{
+    public const string Database = "stp";
+    public const string Trades = "trades";
+    public const string Positions = "positions";
+    public const string Exceptions = "exceptions";
+    public const string Feeds = "feeds";
+
+    /// <summary>Every container with its partition key and the composite indexes that its queries need.</summary>
+    public static IReadOnlyList<ContainerProperties> All { get; } =
+    [
+        Container(Trades, ["/tradeKey"], [["/clearingDate", "/tradeKey"]]),
+        // A position and its postings are one logical partition, so that one transactional batch covers both.
+        Container(Positions, ["/account", "/instrument"], [["/account", "/instrument"], ["/bookedAt", "/id"]]),
+        Container(Exceptions, ["/exceptionId"], [["/receivedAt", "/exceptionId"]]),
+        Container(Feeds, ["/venue", "/session"], [["/venue", "/session", "/epoch"]]),
+    ];
+
+    private static ContainerProperties Container(string id, string[] partitionKey, string[][] compositeIndexes)
+    {
+        var properties = partitionKey.Length == 1
+            ? new ContainerProperties(id, partitionKey[0])
+            : new ContainerProperties(id, (IReadOnlyList<string>)partitionKey);
+        foreach (var index in compositeIndexes)
+        {
+            properties.IndexingPolicy.CompositeIndexes.Add(new Collection<CompositePath>([.. index.Select(path => new CompositePath { Path = path })]));
+        }
+
+        // Raw messages are looked up by key and never searched, so indexing them would only cost request units.
+        properties.IndexingPolicy.IncludedPaths.Add(new IncludedPath { Path = "/*" });
+        properties.IndexingPolicy.ExcludedPaths.Add(new ExcludedPath { Path = "/trade/*" });
+        properties.IndexingPolicy.ExcludedPaths.Add(new ExcludedPath { Path = "/raw/*" });
+        return properties;
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.Azure.Cosmos;
+
+namespace Stp.Functions.Cosmos;
+
+/// <summary>The containers, through two clients: one that answers each call at once, and one that gathers calls into bulk requests.</summary>
+/// <param name="client">A client without bulk execution.</param>
+/// <param name="bulkClient">A client with <see cref="CosmosClientOptions.AllowBulkExecution"/>.</param>
+internal sealed class StpDatabase(CosmosClient client, CosmosClient bulkClient)
+{
+    public CosmosClient Client => client;
+
+    public Container Trades { get; } = client.GetContainer(StpContainers.Database, StpContainers.Trades);
+
+    public Container TradesInBulk { get; } = bulkClient.GetContainer(StpContainers.Database, StpContainers.Trades);
+
+    public Container Positions { get; } = client.GetContainer(StpContainers.Database, StpContainers.Positions);
+
+    public Container Exceptions { get; } = client.GetContainer(StpContainers.Database, StpContainers.Exceptions);
+
+    public Container Feeds { get; } = client.GetContainer(StpContainers.Database, StpContainers.Feeds);
+}

@@ -1,0 +1,136 @@
+using System.Net;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Azure.Cosmos;
+using Stp.Functions.Cosmos;
+
+namespace Stp.Functions.Exceptions;
+
+/// <summary>Held messages in Cosmos DB.</summary>
+internal sealed class CosmosExceptionStore(StpDatabase database, CosmosCalls calls)
+{
+    /// <summary>Bytes of a raw message in one document: as base64 well below the 2 MB of a Cosmos item.</summary>
+    private const int MaxRawInDocument = 1_000_000;
+
+    private const int MaxConcurrency = 16;
+
+    /// <summary>Stores exceptions that are not stored yet; one that is keeps its state, whatever a person has done with it.</summary>
+    public async Task HoldAsync(IReadOnlyCollection<HeldException> exceptions, CancellationToken cancellationToken) =>
+        await Parallel.ForEachAsync(
+            exceptions.DistinctBy(e => e.Id),
+            new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrency, CancellationToken = cancellationToken },
+            async (held, token) => await HoldAsync(held, token));
+
+    /// <summary>Up to <paramref name="limit"/> exceptions after a place in the list, oldest first.</summary>
+    public async Task<IReadOnlyList<HeldExceptionDocument>> ListAsync(
+        string? status, (DateTimeOffset ReceivedAt, string Id)? after, int limit, CancellationToken cancellationToken)
+    {
+        var where = "c.type = 'exception'"
+            + (status is null ? "" : " AND c.status = @status")
+            + (after is null ? "" : " AND (c.receivedAt > @at OR (c.receivedAt = @at AND c.exceptionId > @id))");
+        var query = new QueryDefinition($"SELECT * FROM c WHERE {where} ORDER BY c.receivedAt, c.exceptionId")
+            .WithParameter("@status", status)
+            .WithParameter("@at", after is { } place ? SortableInstantConverter.Text(place.ReceivedAt) : null)
+            .WithParameter("@id", after?.Id);
+        return await calls.QueryAsync(
+            database.Exceptions, query, partitionKey: null, StorageJson.Default.HeldExceptionDocument, limit, cancellationToken);
+    }
+
+    /// <summary>Up to <paramref name="limit"/> open exceptions of one reason, oldest first.</summary>
+    public async Task<IReadOnlyList<HeldExceptionDocument>> ListOpenAsync(string reason, int limit, CancellationToken cancellationToken)
+    {
+        var query = new QueryDefinition(
+            "SELECT * FROM c WHERE c.type = 'exception' AND c.status = 'open' AND c.reason = @reason ORDER BY c.receivedAt, c.exceptionId")
+            .WithParameter("@reason", reason);
+        return await calls.QueryAsync(
+            database.Exceptions, query, partitionKey: null, StorageJson.Default.HeldExceptionDocument, limit, cancellationToken);
+    }
+
+    /// <summary>Marks an open exception as resolved; one that a person has dealt with meanwhile keeps its state.</summary>
+    public async Task ResolveAsync(string id, CancellationToken cancellationToken)
+    {
+        var read = await calls.ReadAsync(
+            database.Exceptions, id, new PartitionKey(id), StorageJson.Default.HeldExceptionDocument, cancellationToken);
+        if (read is not { Document.Status: HeldExceptionDocument.Open })
+        {
+            return;
+        }
+
+        var resolved = read.Document with { Status = HeldExceptionDocument.Resolved };
+        using var response = await calls.SendAsync(
+            token => database.Exceptions.ReplaceItemStreamAsync(
+                CosmosCalls.Body(resolved, StorageJson.Default.HeldExceptionDocument),
+                id,
+                new PartitionKey(id),
+                new ItemRequestOptions { IfMatchEtag = read.ETag, EnableContentResponseOnWrite = false },
+                token),
+            cancellationToken);
+        if (response.StatusCode != HttpStatusCode.PreconditionFailed)
+        {
+            response.EnsureSuccessStatusCode();
+        }
+    }
+
+    /// <summary>The raw bytes of an exception, put together again where they are in parts.</summary>
+    public async Task<byte[]> RawAsync(HeldExceptionDocument document, CancellationToken cancellationToken)
+    {
+        if (document.Raw is not null)
+        {
+            return document.Raw;
+        }
+
+        var raw = new List<byte>(document.RawBytes);
+        for (var part = 0; part < document.RawParts; part++)
+        {
+            var read = await calls.ReadAsync(
+                database.Exceptions, PartId(part), new PartitionKey(document.ExceptionId), StorageJson.Default.RawPartDocument, cancellationToken)
+                ?? throw new InvalidOperationException($"Part {part} of exception {document.ExceptionId} is missing.");
+            raw.AddRange(read.Document.Raw);
+        }
+
+        return [.. raw];
+    }
+
+    /// <summary>Parts first: an exception that can be seen is whole.</summary>
+    private async Task HoldAsync(HeldException held, CancellationToken cancellationToken)
+    {
+        var parts = held.Raw.Length <= MaxRawInDocument ? [] : held.Raw.ToArray().Chunk(MaxRawInDocument).ToArray();
+        for (var part = 0; part < parts.Length; part++)
+        {
+            await CreateAsync(
+                held.Id, new RawPartDocument(PartId(part), held.Id, "part", parts[part]), StorageJson.Default.RawPartDocument, cancellationToken);
+        }
+
+        await CreateAsync(held.Id, DocumentOf(held, parts.Length), StorageJson.Default.HeldExceptionDocument, cancellationToken);
+    }
+
+    private async Task CreateAsync<T>(string exceptionId, T document, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        using var response = await calls.SendAsync(
+            token => database.Exceptions.CreateItemStreamAsync(
+                CosmosCalls.Body(document, type), new PartitionKey(exceptionId), new ItemRequestOptions { EnableContentResponseOnWrite = false }, token),
+            cancellationToken);
+        if (response.StatusCode != HttpStatusCode.Conflict)
+        {
+            response.EnsureSuccessStatusCode();
+        }
+    }
+
+    private static string PartId(int part) => $"part-{part:000}";
+
+    private static HeldExceptionDocument DocumentOf(HeldException held, int parts) => new()
+    {
+        Id = held.Id,
+        ExceptionId = held.Id,
+        Reason = held.Why.Reason,
+        Detail = held.Why.Detail,
+        Venue = held.Venue,
+        Session = held.Session,
+        SeqNum = held.SeqNum,
+        Raw = parts == 0 ? held.Raw.ToArray() : null,
+        RawParts = parts,
+        RawBytes = held.Raw.Length,
+        ReceivedAt = held.ReceivedAt,
+        TradeKey = held.TradeKey,
+        Status = HeldExceptionDocument.Open,
+    };
+}

@@ -1,0 +1,50 @@
+using Stp.Functions.Http;
+
+namespace Stp.Functions.Exceptions;
+
+/// <summary>A held message as the HTTP contract shows it.</summary>
+/// <param name="Raw">The message; null in a list where it is larger than a page should carry.</param>
+/// <param name="RawEncoding"><c>utf-8</c> or <c>base64</c>.</param>
+internal sealed record ExceptionItem(
+    string Id,
+    string Reason,
+    string Detail,
+    string Venue,
+    string? Session,
+    long? SeqNum,
+    string? Raw,
+    string? RawEncoding,
+    int RawBytes,
+    DateTimeOffset ReceivedAt,
+    string Status)
+{
+    public static CsvColumns<ExceptionItem> Columns { get; } = new(
+        ("id", e => e.Id),
+        ("reason", e => e.Reason),
+        ("detail", e => e.Detail),
+        ("venue", e => e.Venue),
+        ("session", e => e.Session),
+        ("seqNum", e => e.SeqNum),
+        ("raw", e => e.Raw),
+        ("rawEncoding", e => e.RawEncoding),
+        ("rawBytes", e => e.RawBytes),
+        ("receivedAt", e => e.ReceivedAt),
+        ("status", e => e.Status));
+
+    public static ExceptionItem Of(HeldExceptionDocument document, byte[]? raw)
+    {
+        var (text, encoding) = raw is null ? default((string?, string?)) : RawText.Of(raw);
+        return new ExceptionItem(
+            document.Id,
+            document.Reason,
+            document.Detail,
+            document.Venue,
+            document.Session,
+            document.SeqNum,
+            text,
+            encoding,
+            document.RawBytes,
+            document.ReceivedAt,
+            document.Status);
+    }
+}

@@ -1,0 +1,48 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Stp.Domain.Dialects;
+using Stp.Domain.Ledger.Booking;
+using Stp.Functions.Cosmos;
+using Stp.Functions.DropCopy;
+using Stp.Functions.Exceptions;
+using Stp.Functions.Http;
+using Stp.Functions.Messaging;
+using Stp.Functions.Positions;
+using Stp.Functions.Resilience;
+using Stp.Functions.Trades;
+
+namespace Stp.Functions.Hosting;
+
+/// <summary>The composition root that Azure and the embedded process share.</summary>
+internal static class StpServices
+{
+    /// <summary>
+    /// Adds everything but the SDK clients. Whoever calls adds a <c>ServiceBusClient</c>, a <c>TableServiceClient</c> and a
+    /// <see cref="StpDatabase"/>.
+    /// </summary>
+    public static IServiceCollection AddStp(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<StpResilienceOptions>().Bind(configuration.GetSection(StpResilienceOptions.Section));
+        services.AddOptions<IngestOptions>().Bind(configuration.GetSection(IngestOptions.Section));
+        services.AddLogging(logging => logging.AddFilter("Azure", LogLevel.Warning));
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(DialectCatalog.BuiltIn);
+        return services
+            .AddSingleton<StpPipelines>()
+            .AddSingleton<CosmosCalls>()
+            .AddSingleton<PositionCache>()
+            .AddSingleton<ITradeStore, CosmosTradeStore>()
+            .AddSingleton<IPostingStore, CosmosPostingStore>()
+            .AddSingleton(provider => new TradeBook(
+                provider.GetRequiredService<ITradeStore>(), provider.GetRequiredService<IPostingStore>(), provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<TradeReader>()
+            .AddSingleton<PositionReader>()
+            .AddSingleton<CosmosExceptionStore>()
+            .AddSingleton<OversizeHolder>()
+            .AddSingleton<DropCopySender>()
+            .AddSingleton<TradeEventSender>()
+            .AddSingleton<RouteGuard>();
+    }
+}

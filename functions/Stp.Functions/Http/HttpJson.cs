@@ -1,0 +1,39 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Stp.Domain.Ledger;
+using Stp.Domain.Positions;
+using Stp.Functions.DropCopy;
+using Stp.Functions.Exceptions;
+using Stp.Functions.Health;
+using Stp.Functions.Positions;
+using Stp.Functions.Trades;
+
+namespace Stp.Functions.Http;
+
+/// <summary>How HTTP bodies are written: camelCase, decimals as numbers to the last digit, absent values as null.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    Converters =
+    [
+        typeof(InstantConverter),
+        typeof(LowerCaseEnum<Side>),
+        typeof(LowerCaseEnum<TradeAction>),
+        typeof(LowerCaseEnum<PriceKind>),
+        typeof(LowerCaseEnum<TradeStatus>),
+    ])]
+[JsonSerializable(typeof(Page<PositionView>))]
+[JsonSerializable(typeof(Page<PostingItem>))]
+[JsonSerializable(typeof(Page<TradeItem>))]
+[JsonSerializable(typeof(TradeLineage))]
+[JsonSerializable(typeof(Page<ExceptionItem>))]
+[JsonSerializable(typeof(Acceptance))]
+[JsonSerializable(typeof(HealthReport))]
+internal sealed partial class HttpJson : JsonSerializerContext;
+
+/// <summary>An instant as RFC 3339 in UTC, for example <c>2026-11-20T18:00:00.25Z</c>.</summary>
+internal sealed class InstantConverter : JsonConverter<DateTimeOffset>
+{
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDateTimeOffset();
+
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value.UtcDateTime);
+}

@@ -1,0 +1,44 @@
+using Azure.Messaging.ServiceBus;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+
+namespace Stp.Functions.Messaging;
+
+/// <summary>Settles messages one by one.</summary>
+internal static partial class Settlement
+{
+    private const int MaxConcurrency = 64;
+
+    /// <summary>
+    /// Completes messages. One whose lock was lost comes again and is then found to be done, so that is no fault of the others.
+    /// </summary>
+    public static async Task CompleteAsync(
+        ServiceBusMessageActions actions, IEnumerable<ServiceBusReceivedMessage> messages, ILogger logger, CancellationToken cancellationToken) =>
+        await Parallel.ForEachAsync(
+            messages,
+            new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrency, CancellationToken = cancellationToken },
+            async (message, token) =>
+            {
+                try
+                {
+                    await actions.CompleteMessageAsync(message, token);
+                }
+                catch (ServiceBusException e) when (e.Reason == ServiceBusFailureReason.MessageLockLost)
+                {
+                    LogLockLost(logger, message.MessageId);
+                }
+            });
+
+    /// <summary>Moves messages that can never be processed to the dead-letter queue.</summary>
+    public static async Task DeadLetterAsync(
+        ServiceBusMessageActions actions, IEnumerable<ServiceBusReceivedMessage> messages, string reason, CancellationToken cancellationToken)
+    {
+        foreach (var message in messages)
+        {
+            await actions.DeadLetterMessageAsync(message, deadLetterReason: reason, cancellationToken: cancellationToken);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The lock of message {MessageId} was lost before it was completed; it comes again")]
+    private static partial void LogLockLost(ILogger logger, string messageId);
+}

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Stp.Domain.Ledger;
+using Stp.Domain.Positions;
+using Stp.Functions.Http;
+using Stp.Functions.Reference;
+using Stp.Functions.Security;
+
+namespace Stp.Functions.Positions;
+
+/// <summary><c>GET positions/{account}/{instrument}?asOf=&amp;knownAt=</c>: one position.</summary>
+internal sealed class GetPosition(RouteGuard guard, PositionReader reader, ReferenceCache reference)
+{
+    [Function(nameof(GetPosition))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "positions/{account}/{instrument}")] HttpRequest request,
+        string account,
+        string instrument,
+        CancellationToken cancellationToken) =>
+        guard.RunAsync(request, Roles.PositionsRead, async caller =>
+        {
+            var query = new QueryParameters(request, "asOf", "knownAt");
+            var (asOf, knownAt) = (query.Date("asOf"), query.Instant("knownAt"));
+            var position = caller.MaySee(account)
+                ? await reader.FindAsync(new PositionKey(account, instrument), knownAt, cancellationToken)
+                : null;
+            if (position is null)
+            {
+                return Problem.NotFound($"Account {account} has no position in {instrument}.");
+            }
+
+            var snapshot = await reference.GetAsync(cancellationToken);
+            return TypedResults.Json(
+                PositionView.Of(position, snapshot.Contract(InstrumentParts.Of(instrument).Product), asOf, knownAt), HttpJson.Default.PositionView);
+        });
+}

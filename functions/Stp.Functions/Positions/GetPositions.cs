@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Stp.Domain.Ledger;
+using Stp.Domain.Positions;
+using Stp.Functions.Http;
+using Stp.Functions.Reference;
+using Stp.Functions.Security;
+
+namespace Stp.Functions.Positions;
+
+/// <summary><c>GET positions?account=&amp;instrument=&amp;product=&amp;asOf=&amp;knownAt=</c>: positions by account and instrument.</summary>
+internal sealed class GetPositions(RouteGuard guard, PositionReader reader, ReferenceCache reference)
+{
+    [Function(nameof(GetPositions))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "positions")] HttpRequest request, CancellationToken cancellationToken) =>
+        guard.RunAsync(request, Roles.PositionsRead, async caller =>
+        {
+            var query = new QueryParameters(
+                request, "account", "instrument", "product", "asOf", "knownAt", Paging.SizeParameter, Paging.PlaceParameter);
+            var (asOf, knownAt) = (query.Date("asOf"), query.Instant("knownAt"));
+            var paging = new Paging(request, query);
+            PositionKey? after = paging.AfterPart(0, parts: 2) is { } account ? new PositionKey(account, paging.AfterPart(1, parts: 2)!) : null;
+            var filter = new PositionFilter(AccountsOf(caller, query.Text("account")), query.Text("instrument"), query.Text("product"));
+            var positions = await reader.ListAsync(filter, after, paging.Size, knownAt, cancellationToken);
+            var snapshot = await reference.GetAsync(cancellationToken);
+            var views = positions.Select(p => PositionView.Of(p, snapshot.Contract(InstrumentParts.Of(p.Key.Instrument).Product), asOf, knownAt)).ToList();
+            var next = positions.Count < paging.Size ? null : paging.NextLink(positions[^1].Key.Account, positions[^1].Key.Instrument);
+            return ListAnswer.Of(request, views, next, HttpJson.Default.PagePositionView, PositionColumns.All);
+        });
+
+    /// <summary>The accounts to look in. One that the caller may not see gives an empty list, as one that does not exist.</summary>
+    internal static IReadOnlyCollection<string>? AccountsOf(Caller caller, string? asked) =>
+        asked is null ? caller.Accounts : caller.MaySee(asked) ? [asked] : [];
+}

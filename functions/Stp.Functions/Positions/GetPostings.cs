@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Stp.Domain.Ledger;
+using Stp.Functions.Http;
+using Stp.Functions.Security;
+
+namespace Stp.Functions.Positions;
+
+/// <summary><c>GET positions/{account}/{instrument}/postings</c>: what a position is made of, oldest first.</summary>
+internal sealed class GetPostings(RouteGuard guard, PositionReader reader)
+{
+    [Function(nameof(GetPostings))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "positions/{account}/{instrument}/postings")] HttpRequest request,
+        string account,
+        string instrument,
+        CancellationToken cancellationToken) =>
+        guard.RunAsync(request, Roles.PositionsRead, async caller =>
+        {
+            var paging = new Paging(request, new QueryParameters(request, Paging.SizeParameter, Paging.PlaceParameter));
+            (DateTimeOffset, string)? after = paging.AfterInstant(parts: 2) is { } at ? (at, paging.AfterPart(1, parts: 2)!) : null;
+            var key = new PositionKey(account, instrument);
+            if (!caller.MaySee(account) || await reader.FindAsync(key, knownAt: null, cancellationToken) is null)
+            {
+                return Problem.NotFound($"Account {account} has no position in {instrument}.");
+            }
+
+            var postings = await reader.PostingsAsync(key, after, paging.Size, cancellationToken);
+            var next = postings.Count < paging.Size ? null : paging.NextLink(Paging.Text(postings[^1].BookedAt), postings[^1].Id);
+            return ListAnswer.Of(
+                request, [.. postings.Select(PostingItem.Of)], next, HttpJson.Default.PagePostingItem, PostingItem.Columns);
+        });
+}

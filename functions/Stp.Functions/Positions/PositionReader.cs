@@ -1,0 +1,91 @@
+using Microsoft.Azure.Cosmos;
+using Stp.Domain.Ledger;
+using Stp.Domain.Positions;
+using Stp.Functions.Cosmos;
+
+namespace Stp.Functions.Positions;
+
+/// <summary>Which positions are asked for; null means all.</summary>
+/// <param name="Accounts">Accounts, or null.</param>
+/// <param name="Instrument">One instrument.</param>
+/// <param name="Product">One product, <c>MIC:PRODUCT</c>.</param>
+internal sealed record PositionFilter(IReadOnlyCollection<string>? Accounts, string? Instrument, string? Product);
+
+/// <summary>Reads positions and postings, now or as they were known at an instant.</summary>
+internal sealed class PositionReader(StpDatabase database, CosmosCalls calls)
+{
+    /// <summary>Postings after an instant that are taken back one position at a time.</summary>
+    private const int MaxPostings = 100_000;
+
+    private const int MaxConcurrency = 8;
+
+    /// <summary>Up to <paramref name="limit"/> positions after a place in the list, by account and instrument.</summary>
+    public async Task<IReadOnlyList<Position>> ListAsync(
+        PositionFilter filter, PositionKey? after, int limit, DateTimeOffset? knownAt, CancellationToken cancellationToken)
+    {
+        var query = new QueryDefinition(
+            "SELECT * FROM c WHERE c.type = 'position'"
+            + (filter.Accounts is null ? "" : " AND ARRAY_CONTAINS(@accounts, c.account)")
+            + (filter.Instrument is null ? "" : " AND c.instrument = @instrument")
+            + (filter.Product is null ? "" : " AND c.product = @product")
+            + (after is null ? "" : " AND (c.account > @afterAccount OR (c.account = @afterAccount AND c.instrument > @afterInstrument))")
+            + " ORDER BY c.account, c.instrument")
+            .WithParameter("@accounts", filter.Accounts?.ToArray())
+            .WithParameter("@instrument", filter.Instrument)
+            .WithParameter("@product", filter.Product)
+            .WithParameter("@afterAccount", after?.Account)
+            .WithParameter("@afterInstrument", after?.Instrument);
+        var documents = await calls.QueryAsync(
+            database.Positions, query, partitionKey: null, StorageJson.Default.PositionDocument, limit, cancellationToken);
+        var positions = documents.ConvertAll(d => d.ToPosition());
+        return knownAt is null ? positions : await AsKnownAsync(positions, knownAt.Value, cancellationToken);
+    }
+
+    /// <summary>One position, or null where nothing was ever posted.</summary>
+    public async Task<Position?> FindAsync(PositionKey key, DateTimeOffset? knownAt, CancellationToken cancellationToken)
+    {
+        var read = await calls.ReadAsync(
+            database.Positions, PositionDocument.FixedId, CosmosPostingStore.PartitionOf(key), StorageJson.Default.PositionDocument, cancellationToken);
+        return read is null ? null
+            : knownAt is null ? read.Document.ToPosition()
+            : (await AsKnownAsync([read.Document.ToPosition()], knownAt.Value, cancellationToken))[0];
+    }
+
+    /// <summary>Up to <paramref name="limit"/> postings of a position, oldest first.</summary>
+    public async Task<IReadOnlyList<PostingDocument>> PostingsAsync(
+        PositionKey key, (DateTimeOffset BookedAt, string Id)? after, int limit, CancellationToken cancellationToken)
+    {
+        var where = "c.type = 'posting'" + (after is null ? "" : " AND (c.bookedAt > @at OR (c.bookedAt = @at AND c.id > @id))");
+        var query = new QueryDefinition($"SELECT * FROM c WHERE {where} ORDER BY c.bookedAt, c.id")
+            .WithParameter("@at", after is { } place ? SortableInstantConverter.Text(place.BookedAt) : null)
+            .WithParameter("@id", after?.Id);
+        return await calls.QueryAsync(
+            database.Positions, query, CosmosPostingStore.PartitionOf(key), StorageJson.Default.PostingDocument, limit, cancellationToken);
+    }
+
+    /// <summary>
+    /// Takes back what was posted after the instant. Most questions are about the near past, so that is far less than to add up
+    /// everything before it.
+    /// </summary>
+    private async Task<Position[]> AsKnownAsync(IReadOnlyList<Position> positions, DateTimeOffset knownAt, CancellationToken cancellationToken)
+    {
+        var known = positions.ToArray();
+        var changed = Enumerable.Range(0, known.Length).Where(i => known[i].UpdatedAt > knownAt);
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrency, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(changed, parallel, async (i, token) =>
+        {
+            var query = new QueryDefinition("SELECT * FROM c WHERE c.type = 'posting' AND c.bookedAt > @at ORDER BY c.bookedAt, c.id")
+                .WithParameter("@at", SortableInstantConverter.Text(knownAt));
+            var later = await calls.QueryAsync(
+                database.Positions, query, CosmosPostingStore.PartitionOf(known[i].Key), StorageJson.Default.PostingDocument, MaxPostings + 1, token);
+            if (later.Count > MaxPostings)
+            {
+                throw new Http.RequestException(
+                    422, "known-at-too-far", $"{known[i].Key} has more than {MaxPostings} postings after knownAt; ask for a later instant.");
+            }
+
+            known[i] = known[i].Without(later.Select(p => p.ToPosting()));
+        });
+        return known;
+    }
+}

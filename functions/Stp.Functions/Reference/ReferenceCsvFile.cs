@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+using CsvHelper.Configuration;
+using Stp.Domain.Reference;
+
+namespace Stp.Functions.Reference;
+
+/// <summary>One of the reference CSV files: UTF-8, comma, a header row.</summary>
+/// <param name="map">The map that it fills.</param>
+/// <param name="required">Columns it must have besides venue and code.</param>
+/// <param name="optional">Columns it may have.</param>
+internal sealed class ReferenceCsvFile(ReferenceMap map, string[] required, string[] optional)
+{
+    /// <summary>Rows of a file, as many as the store holds in all.</summary>
+    private const int MaxRows = TableReferenceStore.MaxEntries;
+
+    private const string VenueColumn = "venue";
+    private const string CodeColumn = "code";
+
+    /// <summary>The file's name.</summary>
+    public string Name { get; } = ReferenceKeys.Name(map) + ".csv";
+
+    /// <summary>The rows with their lines; what is wrong goes to <paramref name="problems"/>.</summary>
+    public List<(ReferenceEntry Entry, int Line)> Read(string folder, List<CsvProblem> problems)
+    {
+        var rows = new List<(ReferenceEntry, int)>();
+        try
+        {
+            using var reader = new StreamReader(Path.Combine(folder, Name), new UTF8Encoding(false, throwOnInvalidBytes: true));
+            using var parser = new CsvParser(reader, Configuration(problems));
+            if (!parser.Read())
+            {
+                problems.Add(new CsvProblem(Name, 1, "the header row is missing."));
+                return rows;
+            }
+
+            var header = parser.Record!;
+            if (CheckHeader(header, problems))
+            {
+                ReadRows(parser, header, rows, problems);
+            }
+        }
+        catch (DecoderFallbackException)
+        {
+            problems.Add(new CsvProblem(Name, 0, "the file is not UTF-8."));
+        }
+        catch (CsvHelperException fault)
+        {
+            problems.Add(new CsvProblem(Name, fault.Context?.Parser?.RawRow ?? 0, $"the file cannot be read: {fault.GetType().Name}."));
+        }
+
+        return rows;
+    }
+
+    private CsvConfiguration Configuration(List<CsvProblem> problems) => new(CultureInfo.InvariantCulture)
+    {
+        Delimiter = ",",
+        TrimOptions = TrimOptions.Trim,
+        MaxFieldSize = ReferenceEntities.MaxValueChars,
+        BadDataFound = args => problems.Add(new CsvProblem(Name, args.Context.Parser!.RawRow, $"the quotes of \"{args.Field}\" do not match.")),
+    };
+
+    private bool CheckHeader(string[] header, List<CsvProblem> problems)
+    {
+        var before = problems.Count;
+        string[] needed = [VenueColumn, CodeColumn, .. required];
+        problems.AddRange(needed.Except(header, StringComparer.Ordinal).Select(column => new CsvProblem(Name, 1, $"the column {column} is missing.")));
+        problems.AddRange(header.Except([.. needed, .. optional], StringComparer.Ordinal).Select(column => new CsvProblem(Name, 1, $"there is no column \"{column}\" in this file.")));
+        problems.AddRange(header.CountBy(column => column).Where(column => column.Value > 1).Select(column => new CsvProblem(Name, 1, $"the column {column.Key} stands twice.")));
+        return problems.Count == before;
+    }
+
+    private void ReadRows(CsvParser parser, string[] header, List<(ReferenceEntry Entry, int Line)> rows, List<CsvProblem> problems)
+    {
+        while (parser.Read())
+        {
+            var record = parser.Record!;
+            if (rows.Count == MaxRows)
+            {
+                problems.Add(new CsvProblem(Name, parser.RawRow, $"the file has more than {MaxRows} rows."));
+                return;
+            }
+
+            if (record.Length != header.Length)
+            {
+                problems.Add(new CsvProblem(Name, parser.RawRow, $"the row has {record.Length} fields, the header {header.Length}."));
+                continue;
+            }
+
+            var columns = header.Zip(record).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
+            columns.Remove(VenueColumn, out var venue);
+            columns.Remove(CodeColumn, out var code);
+            Add(new ReferenceEntry(map, venue!, code!, columns.Where(column => column.Value.Length > 0).ToDictionary(StringComparer.Ordinal)), parser.RawRow, rows, problems);
+        }
+    }
+
+    private void Add(ReferenceEntry entry, int line, List<(ReferenceEntry Entry, int Line)> rows, List<CsvProblem> problems)
+    {
+        try
+        {
+            ReferenceEntities.ToEntity(entry);
+            rows.Add((entry, line));
+        }
+        catch (ArgumentException fault)
+        {
+            problems.Add(new CsvProblem(Name, line, fault.Message));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using Stp.Domain.Ledger;
+
+namespace Stp.Functions.Trades;
+
+/// <summary>A trade in container <c>trades</c>: the trade itself, and beside it what queries look for.</summary>
+internal sealed record TradeDocument
+{
+    /// <summary>The trade key.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The trade key: the partition.</summary>
+    public required string TradeKey { get; init; }
+
+    public required TradeStatus Status { get; init; }
+
+    /// <summary>Accounts of all lines in force, or of the last terms.</summary>
+    public required IReadOnlyList<string> Accounts { get; init; }
+
+    public required IReadOnlyList<string> Instruments { get; init; }
+
+    public DateOnly? ClearingDate { get; init; }
+
+    /// <summary>When the first event was received.</summary>
+    public required DateTimeOffset FirstReceivedAt { get; init; }
+
+    public required Trade Trade { get; init; }
+
+    public static TradeDocument Of(Trade trade)
+    {
+        var state = trade.State;
+        var lines = state.Terms?.Lines ?? [];
+        return new TradeDocument
+        {
+            Id = trade.TradeKey,
+            TradeKey = trade.TradeKey,
+            Status = state.Status,
+            Accounts = [.. lines.Select(l => l.Account).Distinct()],
+            Instruments = [.. lines.Select(l => l.Instrument).Distinct()],
+            ClearingDate = state.Terms?.ClearingDate,
+            FirstReceivedAt = trade.Events.IsEmpty ? DateTimeOffset.UnixEpoch : trade.Events.Min(e => e.ReceivedAt),
+            Trade = trade,
+        };
+    }
+}

@@ -1,0 +1,76 @@
+using Stp.Domain.Ledger;
+using Stp.Functions.Http;
+
+namespace Stp.Functions.Trades;
+
+/// <summary>A trade as the HTTP contract lists it. What stands beside <c>legs</c> is of the first leg.</summary>
+internal record TradeItem(
+    string TradeKey,
+    string? Venue,
+    TradeStatus Status,
+    int Revision,
+    string? Account,
+    string? Instrument,
+    Side? Side,
+    decimal? Lots,
+    decimal? Price,
+    PriceKind? PriceKind,
+    DateOnly? TradeDate,
+    DateOnly? ClearingDate,
+    DateTimeOffset? TransactTime,
+    string? Trader,
+    string? Broker,
+    string? ClearingFirm,
+    IReadOnlyList<LegItem> Legs)
+{
+    public static CsvColumns<TradeItem> Columns { get; } = new(
+        ("tradeKey", t => t.TradeKey),
+        ("venue", t => t.Venue),
+        ("status", t => t.Status.ToString().ToLowerInvariant()),
+        ("revision", t => t.Revision),
+        ("account", t => t.Account),
+        ("instrument", t => t.Instrument),
+        ("side", t => t.Side?.ToString().ToLowerInvariant()),
+        ("lots", t => t.Lots),
+        ("price", t => t.Price),
+        ("priceKind", t => t.PriceKind?.ToString().ToLowerInvariant()),
+        ("tradeDate", t => t.TradeDate),
+        ("clearingDate", t => t.ClearingDate),
+        ("transactTime", t => t.TransactTime),
+        ("trader", t => t.Trader),
+        ("broker", t => t.Broker),
+        ("clearingFirm", t => t.ClearingFirm),
+        ("legs", t => t.Legs.Count));
+
+    public static TradeItem Of(Trade trade)
+    {
+        var state = trade.State;
+        var (terms, first) = (state.Terms, state.Terms?.Lines.FirstOrDefault());
+        return new TradeItem(
+            trade.TradeKey,
+            terms?.Venue ?? trade.Events.FirstOrDefault()?.Venue,
+            state.Status,
+            trade.Revision,
+            first?.Account,
+            first?.Instrument,
+            first?.Side,
+            first?.Lots,
+            first?.Price,
+            first?.PriceKind,
+            terms?.TradeDate,
+            terms?.ClearingDate,
+            terms?.TransactTime,
+            first?.Trader,
+            first?.Broker,
+            first?.ClearingFirm,
+            [.. (terms?.Lines ?? []).Select(LegItem.Of)]);
+    }
+}
+
+/// <summary>One leg of a trade.</summary>
+internal sealed record LegItem(
+    string LegId, string Account, string Instrument, Side Side, decimal Lots, decimal Price, PriceKind PriceKind, string? Trader, string? Broker, string? ClearingFirm)
+{
+    public static LegItem Of(TradeLine line) =>
+        new(line.LegId, line.Account, line.Instrument, line.Side, line.Lots, line.Price, line.PriceKind, line.Trader, line.Broker, line.ClearingFirm);
+}

@@ -1,0 +1,85 @@
+using Microsoft.Azure.Cosmos;
+using Stp.Domain.Ledger;
+using Stp.Functions.Cosmos;
+
+namespace Stp.Functions.Trades;
+
+/// <summary>Which trades are asked for; null means all.</summary>
+internal sealed record TradeFilter(IReadOnlyCollection<string>? Accounts, string? Instrument, DateOnly? ClearingDate, TradeStatus? Status);
+
+/// <summary>Reads trades.</summary>
+internal sealed class TradeReader(StpDatabase database, CosmosCalls calls)
+{
+    /// <summary>Up to <paramref name="limit"/> trades after a key, by key. Reports that only amend another one are no trades.</summary>
+    public async Task<IReadOnlyList<TradeDocument>> ListAsync(TradeFilter filter, string? after, int limit, CancellationToken cancellationToken)
+    {
+        var accounts = filter.Accounts?.ToArray() ?? [];
+        var anyAccount = string.Join(" OR ", accounts.Select((_, i) => $"ARRAY_CONTAINS(c.accounts, @account{i})"));
+        var query = new QueryDefinition(
+            "SELECT * FROM c WHERE c.status != 'linked'"
+            + (filter.Accounts is null ? "" : accounts.Length == 0 ? " AND false" : $" AND ({anyAccount})")
+            + (filter.Instrument is null ? "" : " AND ARRAY_CONTAINS(c.instruments, @instrument)")
+            + (filter.ClearingDate is null ? "" : " AND c.clearingDate = @clearingDate")
+            + (filter.Status is null ? "" : " AND c.status = @status")
+            + (after is null ? "" : " AND c.tradeKey > @after")
+            + " ORDER BY c.tradeKey")
+            .WithParameter("@instrument", filter.Instrument)
+            .WithParameter("@clearingDate", filter.ClearingDate?.ToString("yyyy-MM-dd"))
+            .WithParameter("@status", filter.Status is { } status ? StatusText(status) : null)
+            .WithParameter("@after", after);
+        for (var i = 0; i < accounts.Length; i++)
+        {
+            query = query.WithParameter($"@account{i}", accounts[i]);
+        }
+
+        return await calls.QueryAsync(database.Trades, query, partitionKey: null, StorageJson.Default.TradeDocument, limit, cancellationToken);
+    }
+
+    /// <summary>Up to <paramref name="limit"/> parked trades whose first event came before an instant, oldest first.</summary>
+    public async Task<IReadOnlyList<TradeDocument>> ListParkedAsync(DateTimeOffset receivedBefore, int limit, CancellationToken cancellationToken)
+    {
+        var query = new QueryDefinition("SELECT * FROM c WHERE c.status = 'parked' AND c.firstReceivedAt < @before ORDER BY c.firstReceivedAt")
+            .WithParameter("@before", SortableInstantConverter.Text(receivedBefore));
+        return await calls.QueryAsync(database.Trades, query, partitionKey: null, StorageJson.Default.TradeDocument, limit, cancellationToken);
+    }
+
+    /// <summary>One trade, or null. The key of a report that amends another one gives the trade that holds its events.</summary>
+    public async Task<TradeDocument?> FindAsync(string tradeKey, CancellationToken cancellationToken)
+    {
+        const int MaxChain = 64;
+        for (var hop = 0; hop < MaxChain; hop++)
+        {
+            var read = await calls.ReadAsync(
+                database.Trades, tradeKey, new PartitionKey(tradeKey), StorageJson.Default.TradeDocument, cancellationToken);
+            if (read?.Document.Trade.LinkedTo is not { } next)
+            {
+                return read?.Document;
+            }
+
+            tradeKey = next;
+        }
+
+        return null;
+    }
+
+    /// <summary>The postings of a trade, in the order of its revisions.</summary>
+    public async Task<IReadOnlyList<Positions.PostingDocument>> PostingsAsync(Trade trade, CancellationToken cancellationToken)
+    {
+        var stored = new List<Positions.PostingDocument>();
+        foreach (var position in Postings.Of(trade).GroupBy(p => p.Position))
+        {
+            var query = new QueryDefinition("SELECT * FROM c WHERE ARRAY_CONTAINS(@ids, c.id)").WithParameter("@ids", position.Select(p => p.Id).ToArray());
+            stored.AddRange(await calls.QueryAsync(
+                database.Positions,
+                query,
+                Positions.CosmosPostingStore.PartitionOf(position.Key),
+                StorageJson.Default.PostingDocument,
+                position.Count(),
+                cancellationToken));
+        }
+
+        return [.. stored.OrderBy(p => p.Revision).ThenBy(p => p.Id, StringComparer.Ordinal)];
+    }
+
+    private static string StatusText(TradeStatus status) => status.ToString().ToLowerInvariant();
+}
