@@ -29,7 +29,8 @@ internal static class HostServices
         return queues;
     }
 
-    public static WebApplication Build(
+    /// <summary>Builds the application, not yet started.</summary>
+    public static async Task<WebApplication> BuildAsync(
         EmbeddedHostOptions options, IReadOnlyList<FunctionMethod> functions, SqliteStore store, QueueStore queues, TimerLedger timers)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -40,7 +41,6 @@ internal static class HostServices
             kestrel.Limits.MaxRequestBodySize = options.MaxRequestBodyBytes;
         });
         AddLogging(builder.Logging);
-        options.ConfigureLogging?.Invoke(builder.Logging);
 
         var services = builder.Services;
         services.AddSingleton(options.Time).AddSingleton(store).AddSingleton(queues).AddSingleton(timers);
@@ -49,7 +49,11 @@ internal static class HostServices
         services.AddMvcCore();
         services.AddSingleton<IHostLifetime, CallerLifetime>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownTimeout);
-        options.ConfigureServices?.Invoke(services);
+        if (options.Configure is { } configure)
+        {
+            await configure(builder, store);
+        }
+
         foreach (var function in functions)
         {
             AddListener(services, function, options);

@@ -36,8 +36,12 @@ internal sealed class HostUnderTest : IAsyncDisposable
             {
                 ["work"] = new() { MaxMessageBatchSize = 10, FirstPause = TimeSpan.FromMilliseconds(1), LongestPause = TimeSpan.FromMilliseconds(20) },
             },
-            ConfigureServices = services => services.AddSingleton(probe),
-            ConfigureLogging = logging => logging.ClearProviders(),
+            Configure = (builder, _) =>
+            {
+                builder.Services.AddSingleton(probe);
+                builder.Logging.ClearProviders();
+                return Task.CompletedTask;
+            },
         };
         return new HostUnderTest(folder, await EmbeddedHost.StartAsync(change?.Invoke(options) ?? options));
     }
