@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using Stp.Embedded.Hosting;
 
 namespace Stp.Embedded.Commands;
@@ -13,6 +14,12 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] arguments, Screen screen, InvocationConfiguration? streams = null)
     {
         var parsed = Root(screen).Parse(arguments);
+        if (parsed.Action is ParseErrorAction wrong)
+        {
+            // One line that says what is wrong is read; the same line above a page of help is not.
+            wrong.ShowHelp = false;
+        }
+
         var configuration = streams ?? new InvocationConfiguration();
         configuration.EnableDefaultExceptionHandler = false;
         configuration.ProcessTerminationTimeout = TerminationTimeout;
