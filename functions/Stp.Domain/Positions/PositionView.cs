@@ -81,7 +81,7 @@ public sealed record PositionView
             NetLots = Canonical(netLots),
             AverageBuyPrice = Average(total.BoughtNotional, total.BoughtLots),
             AverageSellPrice = Average(total.SoldNotional, total.SoldLots),
-            RealisedPnl = lotSize is null ? null : Round(RealisedPriceUnits(total) * lotSize.Value * specification!.PriceMultiplier, MoneyDecimals),
+            RealisedPnl = lotSize is null ? null : Round(Realised(total, lotSize.Value * specification!.PriceMultiplier), MoneyDecimals),
             Currency = specification?.Currency,
             NetQuantity = lotSize is null ? null : Canonical(netLots * lotSize.Value),
             Unit = specification?.Unit,
@@ -92,11 +92,16 @@ public sealed record PositionView
         };
     }
 
-    /// <summary>Matched lots times the difference of the unrounded averages; multiplied before it is divided, to lose no digit.</summary>
-    private static decimal RealisedPriceUnits(DayTotals total)
+    /// <summary>
+    /// Matched lots times the difference of the unrounded averages. Written over one denominator and divided once, so that a tie at
+    /// half a cent is rounded as what it is.
+    /// </summary>
+    private static decimal Realised(DayTotals total, decimal moneyPerLot)
     {
-        var matched = Math.Min(total.BoughtLots, total.SoldLots);
-        return matched == 0m ? 0m : (total.SoldNotional * matched / total.SoldLots) - (total.BoughtNotional * matched / total.BoughtLots);
+        var larger = Math.Max(total.BoughtLots, total.SoldLots);
+        return total.BoughtLots == 0m || total.SoldLots == 0m
+            ? 0m
+            : ((total.SoldNotional * total.BoughtLots) - (total.BoughtNotional * total.SoldLots)) * moneyPerLot / larger;
     }
 
     private static decimal? Average(decimal notional, decimal lots) => lots == 0m ? null : Round(notional / lots, PriceDecimals);

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using Stp.Domain.Fix;
 using Stp.Domain.Holding;
@@ -15,7 +14,7 @@ internal sealed class OversizeHolder(CosmosExceptionStore exceptions, IOptions<I
             [.. messages.Where(m => m.Format == RawFormat.TooLarge).Select(m => Held(m.Raw, venue, session, receivedAt))], cancellationToken);
 
     private HeldException Held(ReadOnlyMemory<byte> raw, string venue, string? session, DateTimeOffset receivedAt) => new(
-        Convert.ToHexStringLower(SHA256.HashData(raw.Span).AsSpan(0, 16)),
+        HoldFingerprint.Of(venue, raw.Span),
         new Hold(ReasonCodes.MessageTooLarge, $"The message has {raw.Length} bytes; the limit is {options.Value.MaxMessageBytes}."),
         venue,
         session,

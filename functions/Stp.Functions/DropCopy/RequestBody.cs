@@ -6,6 +6,7 @@ namespace Stp.Functions.DropCopy;
 /// <summary>Reads a request body up to a limit.</summary>
 internal static class RequestBody
 {
+    /// <summary>The whole body.</summary>
     /// <exception cref="RequestException">413 when it is longer.</exception>
     public static async Task<byte[]> ReadAsync(HttpRequest request, int maxBytes, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Stp.Domain.Holding;
 using Stp.Domain.Ledger.Booking;
+using Stp.Domain.Normalizing;
 
 namespace Stp.Functions.Exceptions;
 
@@ -9,6 +10,16 @@ namespace Stp.Functions.Exceptions;
 internal static class HeldExceptions
 {
     private const int IdBytes = 16;
+
+    /// <summary>The exception for a message that was held when it was normalized.</summary>
+    public static HeldException Of(MessageContext context, NormalizedRaw raw) => new(
+        HoldFingerprint.Of(context.Venue, raw.Raw.Span),
+        raw.Message.Held!,
+        context.Venue,
+        raw.Message.Feed.Session ?? context.Session,
+        raw.Message.Feed.SeqNum,
+        raw.Raw,
+        context.ReceivedAt);
 
     /// <summary>The exception for a result, or null where there is nothing for a person to see.</summary>
     public static HeldException? Of(BookingResult result) => result switch

@@ -1,15 +1,19 @@
+using Azure.Data.Tables;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Stp.Domain.Dialects;
 using Stp.Domain.Ledger.Booking;
+using Stp.Domain.Normalizing;
 using Stp.Functions.Cosmos;
 using Stp.Functions.DropCopy;
 using Stp.Functions.Exceptions;
 using Stp.Functions.Http;
 using Stp.Functions.Messaging;
 using Stp.Functions.Positions;
+using Stp.Functions.Reference;
 using Stp.Functions.Resilience;
 using Stp.Functions.Trades;
 
@@ -25,11 +29,14 @@ internal static class StpServices
     public static IServiceCollection AddStp(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<StpResilienceOptions>().Bind(configuration.GetSection(StpResilienceOptions.Section));
+        services.AddOptions<ReferenceCacheOptions>().Bind(configuration.GetSection(ReferenceCacheOptions.Section));
         services.AddOptions<IngestOptions>().Bind(configuration.GetSection(IngestOptions.Section));
         services.AddLogging(logging => logging.AddFilter("Azure", LogLevel.Warning));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(DialectCatalog.BuiltIn);
         return services
+            .AddSingleton(provider => new Normalizer(
+                provider.GetRequiredService<DialectCatalog>(), provider.GetRequiredService<IOptions<IngestOptions>>().Value.MaxMessageBytes))
             .AddSingleton<StpPipelines>()
             .AddSingleton<CosmosCalls>()
             .AddSingleton<PositionCache>()
@@ -43,6 +50,11 @@ internal static class StpServices
             .AddSingleton<OversizeHolder>()
             .AddSingleton<DropCopySender>()
             .AddSingleton<TradeEventSender>()
+            .AddSingleton(provider => new TableReferenceStore(
+                provider.GetRequiredService<TableServiceClient>().GetTableClient(TableReferenceStore.TableName),
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<StpPipelines>().Tables))
+            .AddSingleton<ReferenceCache>()
             .AddSingleton<RouteGuard>();
     }
 }

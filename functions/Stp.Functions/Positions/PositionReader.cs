@@ -1,6 +1,5 @@
 using Microsoft.Azure.Cosmos;
 using Stp.Domain.Ledger;
-using Stp.Domain.Positions;
 using Stp.Functions.Cosmos;
 
 namespace Stp.Functions.Positions;

@@ -45,10 +45,10 @@ internal record TradeItem(
     public static TradeItem Of(Trade trade)
     {
         var state = trade.State;
-        var (terms, first) = (state.Terms, state.Terms?.Lines.FirstOrDefault());
+        var (terms, first) = (state.Terms, state.Terms?.Lines is [var leg, ..] ? leg : null);
         return new TradeItem(
             trade.TradeKey,
-            terms?.Venue ?? trade.Events.FirstOrDefault()?.Venue,
+            terms?.Venue ?? trade.Events[0].Venue,
             state.Status,
             trade.Revision,
             first?.Account,

@@ -5,10 +5,10 @@ internal static class Reasons
 {
     public const string Checksum = "checksum-wrong";
     public const string BodyLength = "body-length-wrong";
-    public const string Truncated = "truncated";
-    public const string DuplicateTag = "tag-duplicated";
+    public const string Truncated = "message-truncated";
+    public const string DuplicateTag = "tag-duplicate";
     public const string GroupCount = "group-count-wrong";
-    public const string NotFix = "not-fix";
+    public const string NotFix = "message-unrecognised";
     public const string MessageType = "message-type-unknown";
     public const string Identity = "identity-missing";
     public const string Action = "action-unknown";
@@ -20,5 +20,5 @@ internal static class Reasons
     public const string Contract = "contract-unmapped";
     public const string Account = "account-unmapped";
     public const string XmlMalformed = "xml-malformed";
-    public const string XmlDtd = "xml-dtd";
+    public const string XmlDtd = "xml-dtd-forbidden";
 }

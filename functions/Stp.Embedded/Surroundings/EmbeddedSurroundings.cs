@@ -1,0 +1,77 @@
+using Azure.Data.Tables;
+using Microsoft.Azure.Cosmos;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Stp.Embedded.Cosmos;
+using Stp.Embedded.Hosting;
+using Stp.Embedded.ServiceBus;
+using Stp.Embedded.Storage;
+using Stp.Embedded.Tables;
+using Stp.Functions.Cosmos;
+using Stp.Functions.Hosting;
+using Stp.Functions.Messaging;
+
+namespace Stp.Embedded.Surroundings;
+
+/// <summary>The product in its embedded surroundings: the same functions and services as in Azure, over one SQLite file.</summary>
+internal static class EmbeddedSurroundings
+{
+    /// <summary>An outage must not turn messages into dead letters: with the pauses between deliveries this is many hours.</summary>
+    private const int MaxDeliveryCount = 1_000;
+
+    /// <summary>A raw message of the largest size, as base64 inside a trade event.</summary>
+    private const int MaxQueueMessageBytes = 4 << 20;
+
+    private static readonly QueueOptions Queue = new() { MaxDeliveryCount = MaxDeliveryCount, MaxMessageBytes = MaxQueueMessageBytes };
+
+    /// <summary>Completes the options of a host with the product's functions, queues and services.</summary>
+    /// <param name="options">Where and for whom to serve.</param>
+    /// <param name="wrapCosmos">Puts a handler in front of the Cosmos gateway, for tests of faults.</param>
+    /// <param name="settings">Application settings beside the environment's, for example <c>Ingest:MaxMessageBytes</c>.</param>
+    public static EmbeddedHostOptions With(
+        EmbeddedHostOptions options,
+        Func<HttpMessageHandler, HttpMessageHandler>? wrapCosmos = null,
+        IEnumerable<KeyValuePair<string, string?>>? settings = null)
+    {
+        var configuration = new ConfigurationBuilder().AddEnvironmentVariables("STP_").AddInMemoryCollection(settings).Build();
+        return options with
+        {
+            FunctionAssemblies = [typeof(StpServices).Assembly],
+            Queues = new Dictionary<string, QueueOptions>
+            {
+                [Queues.DropCopy] = Queue,
+                [Queues.TradeEvents] = Queue with { DuplicateDetectionWindow = TimeSpan.FromMinutes(10) },
+            },
+            QueueTriggers = new Dictionary<string, QueueTriggerOptions>
+            {
+                [Queues.DropCopy] = new() { MaxMessageBatchSize = 10, MaxConcurrentCalls = 2 },
+                [Queues.TradeEvents] = new() { MaxMessageBatchSize = 500, MaxConcurrentCalls = 2 },
+            },
+            ConfigureServices = services => AddServices(services, configuration, wrapCosmos),
+            BeforeStart = CreateContainersAsync,
+        };
+    }
+
+    private static void AddServices(
+        IServiceCollection services, IConfiguration configuration, Func<HttpMessageHandler, HttpMessageHandler>? wrapCosmos)
+    {
+        services.AddStp(configuration);
+        services.AddSingleton<TableServiceClient>(provider => EmbeddedTableServiceClient
+            .OpenAsync(provider.GetRequiredService<SqliteStore>(), provider.GetRequiredService<TimeProvider>()).GetAwaiter().GetResult());
+        services.AddSingleton(provider => new StpDatabase(
+            Client(provider.GetRequiredService<SqliteStore>(), bulk: false, wrapCosmos), Client(provider.GetRequiredService<SqliteStore>(), bulk: true, wrapCosmos)));
+    }
+
+    private static CosmosClient Client(SqliteStore store, bool bulk, Func<HttpMessageHandler, HttpMessageHandler>? wrap) =>
+        EmbeddedCosmos.CreateClient(store, options => options.AllowBulkExecution = bulk, wrap);
+
+    private static async Task CreateContainersAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var client = services.GetRequiredService<StpDatabase>().Client;
+        Database database = await client.CreateDatabaseIfNotExistsAsync(StpContainers.Database, cancellationToken: cancellationToken);
+        foreach (var container in StpContainers.All)
+        {
+            await database.CreateContainerIfNotExistsAsync(container, cancellationToken: cancellationToken);
+        }
+    }
+}

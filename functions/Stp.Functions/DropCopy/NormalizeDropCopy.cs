@@ -1,0 +1,71 @@
+using Azure.Messaging.ServiceBus;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+using Stp.Domain.Ledger;
+using Stp.Domain.Normalizing;
+using Stp.Domain.Reference;
+using Stp.Functions.Exceptions;
+using Stp.Functions.Messaging;
+using Stp.Functions.Reference;
+
+namespace Stp.Functions.DropCopy;
+
+/// <summary>
+/// Normalizes drop-copy messages from queue <c>drop-copy</c>: trades go on to <c>trade-events</c>, what cannot be understood or
+/// mapped is held, the rest is counted. A queue message is completed once all that came of it is stored.
+/// </summary>
+internal sealed partial class NormalizeDropCopy(
+    Normalizer normalizer,
+    ReferenceCache reference,
+    TradeEventSender tradeEvents,
+    CosmosExceptionStore exceptions,
+    ILogger<NormalizeDropCopy> logger)
+{
+    [Function(nameof(NormalizeDropCopy))]
+    public async Task RunAsync(
+        [ServiceBusTrigger(Queues.DropCopy, Connection = Queues.Connection, IsBatched = true, AutoCompleteMessages = false)]
+        ServiceBusReceivedMessage[] messages,
+        ServiceBusMessageActions actions,
+        CancellationToken cancellationToken)
+    {
+        var snapshot = await reference.GetAsync(cancellationToken);
+        var (normalized, faults) = Normalize(messages, snapshot);
+        var outcomes = normalized.SelectMany(n => n.Outcomes.Select(raw => (n.Context, raw))).ToList();
+        var trades = outcomes.Select(o => o.raw.Message.Trade).OfType<TradeEvent>().ToList();
+        var held = outcomes.Where(o => o.raw.Message.Held is not null).Select(o => HeldExceptions.Of(o.Context, o.raw)).ToList();
+        await tradeEvents.SendAsync(trades, cancellationToken);
+        await exceptions.HoldAsync(held, cancellationToken);
+        await Settlement.CompleteAsync(actions, normalized.Select(n => n.Message), logger, cancellationToken);
+        LogNormalized(logger, outcomes.Count, trades.Count, held.Count, outcomes.Count - trades.Count - held.Count);
+        if (faults.Count > 0)
+        {
+            throw new AggregateException($"{faults.Count} of {messages.Length} queue messages were not normalized and come again.", faults.Take(3));
+        }
+    }
+
+    /// <summary>A fault in one message must not keep the others from being booked.</summary>
+    private (List<Normalized> Normalized, List<Exception> Faults) Normalize(ServiceBusReceivedMessage[] messages, ReferenceSnapshot snapshot)
+    {
+        var normalized = new List<Normalized>(messages.Length);
+        var faults = new List<Exception>();
+        foreach (var message in messages)
+        {
+            try
+            {
+                var context = DropCopyMessage.ContextOf(message);
+                normalized.Add(new Normalized(message, context, normalizer.NormalizeBundle(message.Body.ToMemory(), context, snapshot)));
+            }
+            catch (Exception fault)
+            {
+                faults.Add(fault);
+            }
+        }
+
+        return (normalized, faults);
+    }
+
+    private sealed record Normalized(ServiceBusReceivedMessage Message, MessageContext Context, IReadOnlyList<NormalizedRaw> Outcomes);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Normalized {Messages} raw messages: {Trades} trades, {Held} held, {Ignored} ignored")]
+    private static partial void LogNormalized(ILogger logger, int messages, int trades, int held, int ignored);
+}
