@@ -49,7 +49,7 @@ internal static class DemoCommand
         var day = SampleDay.Find();
         var files = await day.ReadFilesAsync(cancellationToken);
         var options = new EmbeddedHostOptions { DataDirectory = data, Port = port };
-        await using var host = await EmbeddedHost.StartAsync(StpSurroundings.Complete(options, day.ReferenceFolder), cancellationToken);
+        await using var host = await ProductHost.StartAsync(options, day.ReferenceFolder, cancellationToken);
         using var client = new StpClient(host.BaseAddress, TimeProvider.System);
 
         var accepted = await new Feeder(client, screen, TimeProvider.System).FeedAsync(files, cancellationToken);

@@ -57,7 +57,7 @@ internal static class ServeCommand
 
     private static async Task<int> RunAsync(Screen screen, EmbeddedHostOptions options, string? reference, CancellationToken cancellationToken)
     {
-        await using var host = await EmbeddedHost.StartAsync(StpSurroundings.Complete(options, reference), cancellationToken);
+        await using var host = await ProductHost.StartAsync(options, reference, cancellationToken);
         await ServeUntilStoppedAsync(screen, host, cancellationToken);
         return ExitCodes.Done;
     }

@@ -43,7 +43,7 @@ internal sealed class EmbeddedHost : IAsyncDisposable
         {
             var queues = await QueueStore.OpenAsync(store, options.Time, HostServices.QueuesOf(options, functions));
             var timers = await TimerLedger.OpenAsync(store);
-            app = await HostServices.BuildAsync(options, functions, store, queues, timers);
+            app = HostServices.Build(options, functions, store, queues, timers);
             HostPipeline.Map(app, options, functions, access);
             await StartAsync(app, options, cancellationToken);
             return new EmbeddedHost(store, queues, app);

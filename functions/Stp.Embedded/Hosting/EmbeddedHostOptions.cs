@@ -1,8 +1,8 @@
 using System.Net;
 using System.Reflection;
-using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Stp.Embedded.ServiceBus;
-using Stp.Embedded.Storage;
 
 namespace Stp.Embedded.Hosting;
 
@@ -50,7 +50,10 @@ internal sealed record EmbeddedHostOptions
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Adds the services of the functions. There are already: the store, the queues, a ServiceBusClient and a TimeProvider.</summary>
-    public Func<IHostApplicationBuilder, SqliteStore, Task>? Configure { get; init; }
+    public Action<IServiceCollection>? ConfigureServices { get; init; }
+
+    /// <summary>Changes the log, which writes warnings, and what the product itself reports, to standard error.</summary>
+    public Action<ILoggingBuilder>? ConfigureLogging { get; init; }
 
     /// <summary>Runs before any function can be called: makes tables, loads reference data.</summary>
     public Func<IServiceProvider, CancellationToken, Task>? BeforeStart { get; init; }

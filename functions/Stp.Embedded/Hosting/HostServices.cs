@@ -29,8 +29,7 @@ internal static class HostServices
         return queues;
     }
 
-    /// <summary>Builds the application, not yet started.</summary>
-    public static async Task<WebApplication> BuildAsync(
+    public static WebApplication Build(
         EmbeddedHostOptions options, IReadOnlyList<FunctionMethod> functions, SqliteStore store, QueueStore queues, TimerLedger timers)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -41,6 +40,7 @@ internal static class HostServices
             kestrel.Limits.MaxRequestBodySize = options.MaxRequestBodyBytes;
         });
         AddLogging(builder.Logging);
+        options.ConfigureLogging?.Invoke(builder.Logging);
 
         var services = builder.Services;
         services.AddSingleton(options.Time).AddSingleton(store).AddSingleton(queues).AddSingleton(timers);
@@ -49,11 +49,7 @@ internal static class HostServices
         services.AddMvcCore();
         services.AddSingleton<IHostLifetime, CallerLifetime>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownTimeout);
-        if (options.Configure is { } configure)
-        {
-            await configure(builder, store);
-        }
-
+        options.ConfigureServices?.Invoke(services);
         foreach (var function in functions)
         {
             AddListener(services, function, options);

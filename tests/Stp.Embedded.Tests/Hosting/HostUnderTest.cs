@@ -36,12 +36,8 @@ internal sealed class HostUnderTest : IAsyncDisposable
             {
                 ["work"] = new() { MaxMessageBatchSize = 10, FirstPause = TimeSpan.FromMilliseconds(1), LongestPause = TimeSpan.FromMilliseconds(20) },
             },
-            Configure = (builder, _) =>
-            {
-                builder.Services.AddSingleton(probe);
-                builder.Logging.ClearProviders();
-                return Task.CompletedTask;
-            },
+            ConfigureServices = services => services.AddSingleton(probe),
+            ConfigureLogging = logging => logging.ClearProviders(),
         };
         return new HostUnderTest(folder, await EmbeddedHost.StartAsync(change?.Invoke(options) ?? options));
     }
