@@ -1,1 +1,3 @@
-System.Console.WriteLine("placeholder");
+using Stp.Embedded.Commands;
+
+return await CommandLine.RunAsync(args, Screen.OfProcess());

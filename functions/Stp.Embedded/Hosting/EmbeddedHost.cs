@@ -16,7 +16,7 @@ internal sealed class EmbeddedHost : IAsyncDisposable
 
     private readonly SqliteStore _store;
     private readonly WebApplication _app;
-    private bool _disposed;
+    private Task? _stopping;
 
     private EmbeddedHost(SqliteStore store, QueueStore queues, WebApplication app)
     {
@@ -55,15 +55,14 @@ internal sealed class EmbeddedHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes no more requests, messages and timer runs, lets what is running end, and closes the store.</summary>
+    /// <summary>Takes no more requests, messages and timer runs, and lets what is running end. The queues can still be looked at.</summary>
+    public Task StopAsync() => _stopping ??= _app.StopAsync();
+
+    /// <summary>Stops and closes the store.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (!_disposed)
-        {
-            _disposed = true;
-            await _app.StopAsync();
-            await CloseAsync(_app, _store);
-        }
+        await StopAsync();
+        await CloseAsync(_app, _store);
     }
 
     private static SqliteStore OpenStore(string folder)

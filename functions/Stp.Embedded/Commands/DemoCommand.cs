@@ -1,0 +1,102 @@
+using System.CommandLine;
+using Stp.Embedded.Hosting;
+using Stp.Functions.Messaging;
+
+namespace Stp.Embedded.Commands;
+
+/// <summary><c>demo</c>: books the sample day, shows the book and says whether it is right.</summary>
+internal static class DemoCommand
+{
+    public static readonly string[] Examples = ["stp demo", "stp demo --exit", "stp demo --data demo-data --port 8080"];
+
+    /// <summary>Booking the day takes seconds; with this much something is stuck.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
+
+    private static readonly string[] BookingQueues = [Queues.DropCopy, Queues.TradeEvents];
+
+    public static Command Create(Screen screen)
+    {
+        var exit = new Option<bool>("--exit") { Description = "End after the comparison instead of serving until Ctrl-C." };
+        var data = HostOptions.Data("Default: a new temporary folder, deleted at the end.");
+        var port = HostOptions.Port();
+        var command = new Command("demo", "Feeds the sample day, shows the book, and compares it with what is expected.") { exit, data, port };
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            screen, parsed.GetValue(data)?.FullName, parsed.GetValue(port), parsed.GetValue(exit), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Screen screen, string? data, int port, bool exit, CancellationToken cancellationToken)
+    {
+        if (data is not null)
+        {
+            return await BookDayAsync(screen, data, port, exit, cancellationToken);
+        }
+
+        var folder = Directory.CreateTempSubdirectory("stp-demo-");
+        try
+        {
+            return await BookDayAsync(screen, folder.FullName, port, exit, cancellationToken);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<int> BookDayAsync(Screen screen, string data, int port, bool exit, CancellationToken cancellationToken)
+    {
+        var day = SampleDay.Find();
+        var files = await day.ReadFilesAsync(cancellationToken);
+        var options = new EmbeddedHostOptions { DataDirectory = data, Port = port };
+        await using var host = await ProductHost.StartAsync(options, day.ReferenceFolder, cancellationToken);
+        using var client = new StpClient(host.BaseAddress, TimeProvider.System);
+
+        var accepted = await new Feeder(client, screen, TimeProvider.System).FeedAsync(files, cancellationToken);
+        await DrainAsync(screen, host, cancellationToken);
+        var book = await Book.ReadAsync(client, cancellationToken);
+        DemoReport.ShowBook(screen, files, accepted, book);
+        var isRight = DemoReport.ShowComparison(screen, day, book);
+        if (!exit)
+        {
+            ShowAddresses(screen, host.BaseAddress);
+            await ServeCommand.ServeUntilStoppedAsync(screen, host, cancellationToken);
+        }
+
+        return isRight ? ExitCodes.Done : ExitCodes.Failed;
+    }
+
+    /// <summary>Waits until nothing is left to normalize or book.</summary>
+    private static async Task DrainAsync(Screen screen, EmbeddedHost host, CancellationToken cancellationToken)
+    {
+        long Left() => BookingQueues.Sum(queue => host.Queues.Count(queue).Active);
+        var started = TimeProvider.System.GetTimestamp();
+        await screen.ProgressAsync("Booking", Left(), async advance =>
+        {
+            for (var (before, left) = (Left(), Left()); left > 0; (before, left) = (left, Left()))
+            {
+                advance(Math.Max(before - left, 0));
+                if (TimeProvider.System.GetElapsedTime(started) > Patience)
+                {
+                    throw new CommandFailedException($"After {Patience.TotalMinutes:F0} minutes {left} queue messages are still not booked.");
+                }
+
+                await Task.Delay(Poll, cancellationToken);
+            }
+
+            return true;
+        });
+        if (BookingQueues.Sum(queue => host.Queues.Count(queue).DeadLetter) is > 0 and var dead)
+        {
+            throw new CommandFailedException($"{dead} queue messages could not be handled and are dead letters.");
+        }
+    }
+
+    private static void ShowAddresses(Screen screen, Uri host)
+    {
+        foreach (var path in (string[])["api/positions", "api/trades", "api/exceptions"])
+        {
+            screen.Line($"  {new Uri(host, path)}");
+        }
+    }
+}

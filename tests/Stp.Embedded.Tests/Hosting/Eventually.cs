@@ -1,0 +1,17 @@
+namespace Stp.Embedded.Tests.Hosting;
+
+internal static class Eventually
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>Waits until the condition holds; fails when that takes unreasonably long.</summary>
+    public static async Task HoldsAsync(Func<bool> condition, string what)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (!condition())
+        {
+            Assert.False(patience.IsCancellationRequested, $"It never happened that {what}.");
+            await Task.Delay(5);
+        }
+    }
+}
