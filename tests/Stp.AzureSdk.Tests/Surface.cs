@@ -77,7 +77,8 @@ internal static class Surface
             method.IsDefined(typeof(ExtensionAttribute)) ? "extension" : null,
         }.OfType<string>());
 
-    private static string Generics(MethodInfo method) => !method.IsGenericMethodDefinition ? "" : $"<{string.Join(", ", method.GetGenericArguments().Select(Generic))}>";
+    private static string Generics(MethodInfo method) =>
+        !method.IsGenericMethodDefinition ? "" : $"<{string.Join(", ", method.GetGenericArguments().Select(Generic))}>";
 
     private static string Generic(Type argument)
     {

@@ -1,14 +1,18 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
+using Stp.Benchmarks.Normalizing;
 using Stp.Benchmarks.Parsing;
 
 // dotnet run -c Release --project tests/Stp.Benchmarks -- tokenize
+// dotnet run -c Release --project tests/Stp.Benchmarks -- normalize
 // dotnet run -c Release --project tests/Stp.Benchmarks -- bench --filter '*Tokenize*'
 var rest = args.Skip(1).ToArray();
 switch (args.FirstOrDefault())
 {
     case "tokenize":
         return TokenizeThroughput.Run(rest);
+    case "normalize":
+        return NormalizeThroughput.Run(rest);
     case "parts":
         Parts.Run();
         return 0;
@@ -16,6 +20,6 @@ switch (args.FirstOrDefault())
         BenchmarkSwitcher.FromAssembly(typeof(TokenizeThroughput).Assembly).Run(rest);
         return 0;
     default:
-        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Commands: tokenize [seconds], bench [BenchmarkDotNet arguments]"));
+        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Commands: tokenize [seconds], normalize [seconds], bench [BenchmarkDotNet arguments]"));
         return 2;
 }

@@ -8,7 +8,9 @@ namespace Azure.Data.Tables;
 internal static class ODataFilter
 {
     public static string From(FormattableString filter) =>
-        filter is null ? null : string.Format(System.Globalization.CultureInfo.InvariantCulture, filter.Format, Array.ConvertAll(filter.GetArguments(), Literal));
+        filter is null
+            ? null
+            : string.Format(System.Globalization.CultureInfo.InvariantCulture, filter.Format, Array.ConvertAll(filter.GetArguments(), Literal));
 
     /// <summary>Throws <see cref="ArgumentException"/> for a type that OData has no literal for.</summary>
     public static string Literal(object value) => value switch

@@ -34,7 +34,9 @@ public sealed class TableEntity : ITableEntity, IDictionary<string, object>
         set => _properties[ETagKey] = value.ToString();
     }
 
-    /// <summary>A property, or null where there is none. A number keeps its kind: an int set where a long or double stands becomes one.</summary>
+    /// <summary>
+    /// A property, or null where there is none. A number keeps its kind: an int set where a long or double stands becomes one.
+    /// </summary>
     public object this[string key]
     {
         get => Find(key);
@@ -83,7 +85,9 @@ public sealed class TableEntity : ITableEntity, IDictionary<string, object>
     /// <summary>Whether the property is there.</summary>
     public bool ContainsKey(string key) => _properties.ContainsKey(key);
 
-    /// <summary>A property of bytes. Throws <see cref="InvalidOperationException"/>, as all that follow, where it has another type.</summary>
+    /// <summary>
+    /// A property of bytes. Throws <see cref="InvalidOperationException"/>, as all that follow, where it has another type.
+    /// </summary>
     public byte[] GetBinary(string key) => As<byte[]>(Find(key));
 
     /// <summary>A property of bytes.</summary>
@@ -96,7 +100,8 @@ public sealed class TableEntity : ITableEntity, IDictionary<string, object>
     public DateTime? GetDateTime(string key) => Find(key) is DateTimeOffset instant ? instant.UtcDateTime : As<DateTime?>(Find(key));
 
     /// <summary>An instant.</summary>
-    public DateTimeOffset? GetDateTimeOffset(string key) => Find(key) is DateTime instant ? new DateTimeOffset(instant) : As<DateTimeOffset?>(Find(key));
+    public DateTimeOffset? GetDateTimeOffset(string key) =>
+        Find(key) is DateTime instant ? new DateTimeOffset(instant) : As<DateTimeOffset?>(Find(key));
 
     /// <summary>A 64-bit floating point property.</summary>
     public double? GetDouble(string key) => As<double?>(Find(key));

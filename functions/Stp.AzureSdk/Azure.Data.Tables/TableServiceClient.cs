@@ -45,23 +45,38 @@ public class TableServiceClient
     public virtual Uri Uri => Declaration.Only<Uri>();
 
     /// <summary>Makes a table.</summary>
-    public virtual Task<Response<TableItem>> CreateTableAsync(string tableName, CancellationToken cancellationToken = default) => Declaration.Only<Task<Response<TableItem>>>();
+    public virtual Task<Response<TableItem>> CreateTableAsync(string tableName, CancellationToken cancellationToken = default) =>
+        Declaration.Only<Task<Response<TableItem>>>();
 
     /// <summary>Makes a table where it is missing.</summary>
-    public virtual Task<Response<TableItem>> CreateTableIfNotExistsAsync(string tableName, CancellationToken cancellationToken = default) => Declaration.Only<Task<Response<TableItem>>>();
+    public virtual Task<Response<TableItem>> CreateTableIfNotExistsAsync(string tableName, CancellationToken cancellationToken = default) =>
+        Declaration.Only<Task<Response<TableItem>>>();
 
     /// <summary>Deletes a table.</summary>
-    public virtual Task<Response> DeleteTableAsync(string tableName, CancellationToken cancellationToken = default) => Declaration.Only<Task<Response>>();
+    public virtual Task<Response> DeleteTableAsync(string tableName, CancellationToken cancellationToken = default) =>
+        Declaration.Only<Task<Response>>();
 
     /// <summary>A table of the account.</summary>
     public virtual TableClient GetTableClient(string tableName) => Declaration.Only<TableClient>();
 
     /// <summary>The tables that satisfy a filter.</summary>
-    public virtual AsyncPageable<TableItem> QueryAsync(FormattableString filter, int? maxPerPage = default, CancellationToken cancellationToken = default) => Declaration.Only<AsyncPageable<TableItem>>();
+    public virtual AsyncPageable<TableItem> QueryAsync(
+        FormattableString filter,
+        int? maxPerPage = default,
+        CancellationToken cancellationToken = default) =>
+        Declaration.Only<AsyncPageable<TableItem>>();
 
     /// <summary>The tables that satisfy a filter.</summary>
-    public virtual AsyncPageable<TableItem> QueryAsync(Expression<Func<TableItem, bool>> filter, int? maxPerPage = default, CancellationToken cancellationToken = default) => Declaration.Only<AsyncPageable<TableItem>>();
+    public virtual AsyncPageable<TableItem> QueryAsync(
+        Expression<Func<TableItem, bool>> filter,
+        int? maxPerPage = default,
+        CancellationToken cancellationToken = default) =>
+        Declaration.Only<AsyncPageable<TableItem>>();
 
     /// <summary>The tables that satisfy a filter.</summary>
-    public virtual AsyncPageable<TableItem> QueryAsync(string filter = null, int? maxPerPage = default, CancellationToken cancellationToken = default) => Declaration.Only<AsyncPageable<TableItem>>();
+    public virtual AsyncPageable<TableItem> QueryAsync(
+        string filter = null,
+        int? maxPerPage = default,
+        CancellationToken cancellationToken = default) =>
+        Declaration.Only<AsyncPageable<TableItem>>();
 }

@@ -11,7 +11,12 @@ public class ServiceBusException : Exception
     }
 
     /// <summary>A failure of which the caller says whether it is transient.</summary>
-    public ServiceBusException(bool isTransient, string message, string entityName = null, ServiceBusFailureReason reason = ServiceBusFailureReason.GeneralError, Exception innerException = null)
+    public ServiceBusException(
+        bool isTransient,
+        string message,
+        string entityName = null,
+        ServiceBusFailureReason reason = ServiceBusFailureReason.GeneralError,
+        Exception innerException = null)
         : base(message, innerException)
     {
         IsTransient = isTransient;
@@ -32,7 +37,8 @@ public class ServiceBusException : Exception
     public bool IsTransient { get; }
 
     /// <inheritdoc/>
-    public override string Message => string.IsNullOrEmpty(EntityPath) ? $"{base.Message} ({Reason})" : $"{base.Message} ({EntityPath} - {Reason})";
+    public override string Message =>
+        string.IsNullOrEmpty(EntityPath) ? $"{base.Message} ({Reason})" : $"{base.Message} ({EntityPath} - {Reason})";
 
     /// <summary>The reason.</summary>
     public ServiceBusFailureReason Reason { get; }

@@ -8,7 +8,11 @@ public sealed class ServiceBusMessageBatch : IDisposable
     private readonly IList<ServiceBusMessage> _messages;
     private readonly Func<ServiceBusMessage, bool> _mayAdd;
 
-    internal ServiceBusMessageBatch(long sizeInBytes, long maxSizeInBytes, IList<ServiceBusMessage> messages, Func<ServiceBusMessage, bool> mayAdd)
+    internal ServiceBusMessageBatch(
+        long sizeInBytes,
+        long maxSizeInBytes,
+        IList<ServiceBusMessage> messages,
+        Func<ServiceBusMessage, bool> mayAdd)
     {
         SizeInBytes = sizeInBytes;
         MaxSizeInBytes = maxSizeInBytes;

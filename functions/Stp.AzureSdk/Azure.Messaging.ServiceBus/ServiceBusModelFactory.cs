@@ -6,7 +6,9 @@ namespace Azure.Messaging.ServiceBus;
 /// <summary>Makes what only the service makes, for surroundings and tests.</summary>
 public static class ServiceBusModelFactory
 {
-    /// <summary>A batch over <paramref name="batchMessageStore"/>, to which it adds what <paramref name="tryAddCallback"/> lets in.</summary>
+    /// <summary>
+    /// A batch over <paramref name="batchMessageStore"/>, to which it adds what <paramref name="tryAddCallback"/> lets in.
+    /// </summary>
     public static ServiceBusMessageBatch ServiceBusMessageBatch(
         long batchSizeBytes,
         IList<ServiceBusMessage> batchMessageStore,

@@ -43,7 +43,8 @@ public class ServiceBusReceivedMessage
     public DateTimeOffset EnqueuedTime { get; internal init; }
 
     /// <summary>When its life ends.</summary>
-    public DateTimeOffset ExpiresAt => TimeToLive >= DateTimeOffset.MaxValue - EnqueuedTime ? DateTimeOffset.MaxValue : EnqueuedTime + TimeToLive;
+    public DateTimeOffset ExpiresAt =>
+        TimeToLive >= DateTimeOffset.MaxValue - EnqueuedTime ? DateTimeOffset.MaxValue : EnqueuedTime + TimeToLive;
 
     /// <summary>When its lock ends.</summary>
     public DateTimeOffset LockedUntil { get; internal init; }

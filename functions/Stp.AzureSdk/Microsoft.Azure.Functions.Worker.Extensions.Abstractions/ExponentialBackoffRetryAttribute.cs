@@ -3,7 +3,9 @@ namespace Microsoft.Azure.Functions.Worker;
 /// <summary>Retries after delays that grow from the minimum to the maximum.</summary>
 public sealed class ExponentialBackoffRetryAttribute : RetryAttribute
 {
-    /// <summary>Throws <see cref="ArgumentException"/> where a delay is no time span, negative, or the minimum exceeds the maximum.</summary>
+    /// <summary>
+    /// Throws <see cref="ArgumentException"/> where a delay is no time span, negative, or the minimum exceeds the maximum.
+    /// </summary>
     public ExponentialBackoffRetryAttribute(int maxRetryCount, string minimumInterval, string maximumInterval)
     {
         var minimum = Parse(minimumInterval, nameof(minimumInterval));

@@ -24,7 +24,12 @@ public class FunctionParameter
     }
 
     /// <summary>A parameter with a default value and properties.</summary>
-    public FunctionParameter(string name, Type type, bool hasDefaultValue, object? defaultValue, IReadOnlyDictionary<string, object> properties)
+    public FunctionParameter(
+        string name,
+        Type type,
+        bool hasDefaultValue,
+        object? defaultValue,
+        IReadOnlyDictionary<string, object> properties)
     {
         Name = name ?? throw new ArgumentNullException(nameof(name));
         Type = type ?? throw new ArgumentNullException(nameof(type));

@@ -39,7 +39,9 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
     public IHost Build() => Declaration.Only<IHost>();
 
     /// <summary>Takes another service container.</summary>
-    public void ConfigureContainer<TContainerBuilder>(IServiceProviderFactory<TContainerBuilder> factory, Action<TContainerBuilder>? configure = null)
+    public void ConfigureContainer<TContainerBuilder>(
+        IServiceProviderFactory<TContainerBuilder> factory,
+        Action<TContainerBuilder>? configure = null)
         where TContainerBuilder : notnull => Declaration.Only();
 
     /// <summary>Adds a step to the pipeline.</summary>

@@ -17,17 +17,26 @@ internal sealed class FieldPath(string text, FieldScope scope, GroupStep[] steps
 
     public IReadOnlyList<GroupStep> Steps => steps;
 
+    /// <summary>The tag where the path is nothing but a tag of the message, as most are; otherwise 0.</summary>
+    public int PlainTag { get; } = scope == FieldScope.Message && steps.Length == 0 && transform == FieldTransform.None ? tag : 0;
+
     /// <summary>The value, or empty where there is none.</summary>
     public ReadOnlySpan<byte> Read(FixMessage message, int side, int leg)
     {
+        var value = ReadAsSent(message, side, leg);
+        return Transform == FieldTransform.None || value.IsEmpty ? value : Transformed(value);
+    }
+
+    /// <summary>The value before the transform.</summary>
+    public ReadOnlySpan<byte> ReadAsSent(FixMessage message, int side, int leg)
+    {
         var start = Scope switch { FieldScope.Side => side, FieldScope.Leg => leg, _ => 0 };
-        if (start == 0 && Scope != FieldScope.Message)
+        if (leg == 0 && Scope == FieldScope.Leg)
         {
             return default;
         }
 
-        var value = steps.Length != 0 ? Search(message, start, 0) : start == 0 ? message.Value(Tag) : message.Value(start, Tag);
-        return Transform == FieldTransform.None || value.IsEmpty ? value : Transformed(value);
+        return steps.Length != 0 ? Search(message, start, 0) : start == 0 ? message.Value(Tag) : message.Value(start, Tag);
     }
 
     private ReadOnlySpan<byte> Search(FixMessage message, int parent, int step)

@@ -10,13 +10,16 @@ internal sealed class FieldSource(FieldPath[] alternatives)
 
     public ReadOnlySpan<FieldPath> Alternatives => alternatives;
 
+    /// <summary>The paths as they are written in the dialect.</summary>
+    public IEnumerable<string> Texts => alternatives.Select(path => path.Text);
+
     public bool IsNone => alternatives.Length == 0;
 
     public ReadOnlySpan<byte> Read(FixMessage message, int side, int leg)
     {
         foreach (var path in alternatives)
         {
-            var value = path.Read(message, side, leg);
+            var value = path.PlainTag != 0 ? message.Value(path.PlainTag) : path.Read(message, side, leg);
             if (!value.IsEmpty)
             {
                 return value;
@@ -37,6 +40,6 @@ internal sealed class FieldSource(FieldPath[] alternatives)
             }
         }
 
-        return alternatives.Length == 0 ? "no tag" : string.Join(" or ", alternatives.Select(path => path.Text));
+        return alternatives.Length == 0 ? "no tag" : string.Join(" or ", Texts);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class LineForm
     public required FieldSource PriceKind { get; init; }
 
     /// <summary>The values of <see cref="PriceKind"/> that mean a placeholder.</summary>
-    public required byte[][] ProvisionalPriceKinds { get; init; }
+    public required ValueSet ProvisionalPriceKinds { get; init; }
 
     public required InstrumentForm Instrument { get; init; }
 

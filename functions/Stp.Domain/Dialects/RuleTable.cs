@@ -66,7 +66,7 @@ internal sealed class RuleTable
         {
             if (AsksForTypeOnly(condition))
             {
-                return condition.OneOf!;
+                return [.. condition.OneOf!.Values];
             }
         }
 
@@ -78,5 +78,5 @@ internal sealed class RuleTable
 
     private static bool AsksForTypeOnly(Condition condition) =>
         condition.Path is { Tag: MsgTypeTag, Scope: FieldScope.Message, Steps.Count: 0, Transform: FieldTransform.None }
-        && condition is { OneOf: not null, AbsentWillDo: false, NoneOf: null, Present: null, Above: null, DiffersFrom: null };
+        && condition is { OneOf: not null, AbsentWillDo: false, Further: null };
 }

@@ -15,10 +15,10 @@ internal sealed class TradeForm
     public required FieldSource OriginId { get; init; }
 
     /// <summary>What orders the versions of a trade.</summary>
-    public required FieldSource VersionMajor { get; init; }
+    public required VersionPart VersionMajor { get; init; }
 
     /// <summary>What orders versions of the same <see cref="VersionMajor"/>.</summary>
-    public required FieldSource VersionMinor { get; init; }
+    public required VersionPart VersionMinor { get; init; }
 
     public required FieldSource TransactTime { get; init; }
 

@@ -44,12 +44,12 @@ internal struct FixEnvelope
             return FaultOfTrailer(raw);
         }
 
-        if (checks.HasFlag(FixChecks.BodyLength) && !BodyLengthIsRight(raw, begin + 1))
+        if ((checks & FixChecks.BodyLength) != FixChecks.None && !BodyLengthIsRight(raw, begin + 1))
         {
             return FixFault.BodyLength;
         }
 
-        return !checks.HasFlag(FixChecks.CheckSum) || CheckSumIsRight(raw) ? FixFault.None : FixFault.CheckSum;
+        return (checks & FixChecks.CheckSum) == FixChecks.None || CheckSumIsRight(raw) ? FixFault.None : FixFault.CheckSum;
     }
 
     /// <summary>Length of the BeginString field without its delimiter; -1 if there is none, all bytes if they end within it.</summary>

@@ -106,12 +106,12 @@ internal static class FixFraming
             var end = SearchTrailer(bytes[..limit], from, delimiter);
             if (end > 0 || line >= 0 || next == bytes.Length)
             {
-                return end > 0 ? end : TrimEnd(bytes, start, limit);
+                return end > 0 ? end : limit;
             }
 
             if (IsStartInside(bytes, start, next, out var cut))
             {
-                return TrimEnd(bytes, start, cut);
+                return cut;
             }
 
             var embedded = LengthSays(bytes, next);
@@ -171,6 +171,4 @@ internal static class FixFraming
         var end = LengthSays(bytes, at);
         return end > 0 && (end == bytes.Length || bytes[end] is (byte)'\n' or (byte)'\r' || HasHeader(bytes[end..]));
     }
-
-    private static int TrimEnd(ReadOnlySpan<byte> bytes, int start, int end) => start + bytes[start..end].TrimEnd("\0\t\n\r "u8).Length;
 }

@@ -24,7 +24,7 @@ internal enum FieldKind : byte
 /// <summary>The message itself, or a group: the meaning of each tag there, ready to be looked up by tag.</summary>
 internal sealed class FixLevel
 {
-    private readonly FrozenDictionary<int, FixLevel> _nested;
+    private readonly FixLevel[] _nested;
     private readonly FrozenDictionary<int, int> _dataFields;
 
     private FixLevel(int countTag, FieldKind elsewhere, int tags, IReadOnlyList<FixGroup> groups, FrozenDictionary<int, int> dataFields, int depth)
@@ -37,7 +37,7 @@ internal sealed class FixLevel
         CountTag = countTag;
         Elsewhere = elsewhere;
         Kinds = new FieldKind[tags];
-        _nested = groups.ToFrozenDictionary(group => group.CountTag, group => OfGroup(group, dataFields, depth + 1));
+        _nested = [.. groups.Select(group => OfGroup(group, dataFields, depth + 1))];
         _dataFields = dataFields;
     }
 
@@ -65,7 +65,17 @@ internal sealed class FixLevel
         return level;
     }
 
-    public FixLevel Nested(int countTag) => _nested[countTag];
+    /// <summary>The group with that count tag, which must be of kind <see cref="FieldKind.Count"/> here.</summary>
+    public FixLevel Nested(int countTag)
+    {
+        var at = 0;
+        while (_nested[at].CountTag != countTag)
+        {
+            at++;
+        }
+
+        return _nested[at];
+    }
 
     public int LengthTagOf(int dataTag) => _dataFields[dataTag];
 
@@ -76,7 +86,7 @@ internal sealed class FixLevel
         for (var ordinal = 0; ordinal < levels.Count; ordinal++)
         {
             levels[ordinal].Ordinal = ordinal;
-            levels.AddRange(levels[ordinal]._nested.Values);
+            levels.AddRange(levels[ordinal]._nested);
         }
 
         return levels;
@@ -103,7 +113,7 @@ internal sealed class FixLevel
     }
 
     private FieldKind KindOf(int tag, FrozenDictionary<int, int> dataFields) =>
-        _nested.ContainsKey(tag) ? FieldKind.Count
+        _nested.Any(level => level.CountTag == tag) ? FieldKind.Count
         : dataFields.ContainsKey(tag) ? FieldKind.Data
         : dataFields.Values.Contains(tag) ? FieldKind.Length
         : FieldKind.Plain;

@@ -41,7 +41,7 @@ public sealed partial class FixMessage
 
     private FixFault Append(FieldKind kind, int tag, int start, int end)
     {
-        if (end < 0)
+        if (end <= start)
         {
             _culprit = new FixField(tag, start, 0, 0);
             return FixFault.FieldMalformed;
@@ -51,7 +51,7 @@ public sealed partial class FixMessage
         {
             _open.Note(tag, kind, _fieldCount);
         }
-        else if (_checks.HasFlag(FixChecks.DuplicateTags))
+        else if ((_checks & FixChecks.DuplicateTags) != FixChecks.None)
         {
             _culprit = new FixField(tag, start, end - start, 0);
             return FixFault.TagDuplicate;
@@ -77,7 +77,7 @@ public sealed partial class FixMessage
     {
         var count = _fieldCount - 1;
         var said = Number(in _fields[count]);
-        if (said < 0 && _checks.HasFlag(FixChecks.GroupCounts))
+        if (said < 0 && (_checks & FixChecks.GroupCounts) != FixChecks.None)
         {
             return WrongCount(count);
         }
@@ -101,7 +101,7 @@ public sealed partial class FixMessage
 
     private FixFault BeginEntry(int tag)
     {
-        if (_open.Seen == _open.Said && _checks.HasFlag(FixChecks.GroupCounts))
+        if (_open.Seen == _open.Said && (_checks & FixChecks.GroupCounts) != FixChecks.None)
         {
             return WrongCount(_open.CountField);
         }
@@ -131,7 +131,7 @@ public sealed partial class FixMessage
 
     private FixFault CloseGroup()
     {
-        if (_open.Seen != _open.Said && _checks.HasFlag(FixChecks.GroupCounts))
+        if (_open.Seen != _open.Said && (_checks & FixChecks.GroupCounts) != FixChecks.None)
         {
             return WrongCount(_open.CountField);
         }

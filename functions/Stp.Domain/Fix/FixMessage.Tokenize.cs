@@ -126,9 +126,14 @@ public sealed partial class FixMessage
 
     private FixFault TakeOther(ReadOnlySpan<byte> raw, int end, ref int start)
     {
-        var tag = FixTag.Read(raw[start..end], out var digits);
+        var tag = (int)FixTag.ReadShort(ref Unsafe.Add(ref MemoryMarshal.GetReference(raw), start), out var digits);
+        if (tag == 0)
+        {
+            tag = FixTag.Read(raw[start..end], out digits);
+        }
+
         var value = start + digits + 1;
-        if (tag == 0 || value >= end)
+        if (tag == 0)
         {
             _culprit = new FixField(0, start, end - start, 0);
             return FixFault.FieldMalformed;

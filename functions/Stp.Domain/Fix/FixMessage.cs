@@ -82,12 +82,17 @@ public sealed partial class FixMessage
     /// <summary>The first entry of a group; 0 when there is none. Parent 0 is the message itself.</summary>
     public int FirstInstance(int parent, int countTag)
     {
+        if ((uint)parent > (uint)_entryCount || _fault != FixFault.None)
+        {
+            return 0;
+        }
+
         // Entries are numbered as they begin, so those below a parent follow it without a break.
         for (var instance = parent + 1; instance <= _entryCount && _entries[instance].Parent >= parent; instance++)
         {
             if (_entries[instance].Parent == parent && _entries[instance].CountTag == countTag)
             {
-                return _fault == FixFault.None ? instance : 0;
+                return instance;
             }
         }
 
@@ -114,7 +119,7 @@ public sealed partial class FixMessage
             FixFault.BodyLength => $"BodyLength (9){value} is not the number of bytes up to CheckSum (10).",
             FixFault.CheckSum => $"CheckSum (10){value} is not three digits at the end, or not the sum of the bytes before it.",
             FixFault.FieldMalformed when _culprit.Tag == 0 => $"A field{value} is not tag=value.",
-            FixFault.FieldMalformed => $"Field {_culprit.Tag}{value} does not agree with the length before it.",
+            FixFault.FieldMalformed => $"Field {_culprit.Tag} has no value, or is not as long as the length field before it says.",
             FixFault.TooManyFields => $"The message has more than {MaxFields} fields.",
             FixFault.TagDuplicate => $"Tag {_culprit.Tag} stands a second time, with{value}.",
             FixFault.GroupCount => $"Group {_culprit.Tag} has not{value} entries.",

@@ -32,7 +32,14 @@ internal sealed class FixSlots
     public uint[] Special { get; private set; }
 
     /// <summary>Slots for all tags of a message.</summary>
-    public static FixSlots ForMessage() => new(FixDictionary.MaxTag + 1, []);
+    public static FixSlots ForMessage()
+    {
+        var slots = new FixSlots(FixDictionary.MaxTag + 1, []);
+
+        // What is no tag is read as 0, and must not find a free slot.
+        slots.Plain[0] = Taken;
+        return slots;
+    }
 
     /// <summary>Slots for the members of a group.</summary>
     public static FixSlots ForGroup(FixLevel level) => new(level.Kinds.Length, level.Kinds);

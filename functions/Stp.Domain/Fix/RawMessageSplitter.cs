@@ -60,8 +60,7 @@ internal sealed class RawMessageSplitter(ReadOnlyMemory<byte> bundle, int maxMes
             to = IsPreamble(Bytes[line..start]) ? line : start;
         }
 
-        var text = Bytes[at..to].TrimEnd("\0\t\n\r "u8);
-        return text.Trim("\0\t\n\r \"'`,;)]}>"u8).IsEmpty ? (at, at) : (at, at + text.Length);
+        return Bytes[at..to].Trim("\0\t\n\r \"'`,;)]}>"u8).IsEmpty ? (at, at) : (at, to);
     }
 
     /// <summary>Text that a log puts before a message: short, printable, and not the rest of another message.</summary>
@@ -89,8 +88,11 @@ internal sealed class RawMessageSplitter(ReadOnlyMemory<byte> bundle, int maxMes
         return digits > 0 && text[digits] == '=';
     }
 
-    private RawMessage Slice(int from, int to, RawFormat format) =>
-        new(bundle[from..to], to - from > maxMessageBytes ? RawFormat.TooLarge : format);
+    private RawMessage Slice(int from, int to, RawFormat format)
+    {
+        var raw = bundle.Slice(from, Bytes[from..to].TrimEnd("\0\t\n\r "u8).Length);
+        return new RawMessage(raw, raw.Length > maxMessageBytes ? RawFormat.TooLarge : format);
+    }
 
     /// <summary>Skips white space, byte order marks and XML comments.</summary>
     private int SkipNoise(int at)

@@ -4,9 +4,9 @@ namespace Stp.Domain.Ledger;
 
 /// <summary>Folds the events of a trade into its state.</summary>
 /// <remarks>
-/// Cancelled once any cancel is known. Otherwise the terms are those of the latest report: a report that another one amends is
-/// superseded; of those left, the highest version wins, a replace before a new, and at last the larger content, so that every
-/// permutation of the same events picks the same one.
+/// Cancelled once any cancel is known. Otherwise the terms are those of the highest version; among equal ones of the report that no
+/// other amends, then of a replace before a new, and at last of the larger content, so that every permutation of the same events
+/// picks the same one.
 /// </remarks>
 public static class TradeFold
 {
@@ -34,12 +34,18 @@ public static class TradeFold
     /// <summary>An original carries the trade's own identity and terms; anything else only says something of an original.</summary>
     private static bool IsOriginal(TradeEvent e) => e.Action != TradeAction.Cancel && e.ReferenceKey is null;
 
+    /// <summary>
+    /// The highest version. Where versions tie, as with venues that keep the time of the trade in its corrections, a report that
+    /// another one amends is the older of the two.
+    /// </summary>
     private static TradeEvent Latest(IEnumerable<TradeEvent> events)
     {
         var versions = events.Where(e => e.Action != TradeAction.Cancel).ToList();
-        var amended = versions.Select(e => e.ReferenceKey).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var newest = versions.Where(e => !amended.Contains(e.TradeKey)).ToList();
-        return (newest.Count > 0 ? newest : versions).Aggregate((a, b) => EventOrder.Compare(a, b) >= 0 ? a : b);
+        var highest = versions.Max(e => e.Version);
+        var tied = versions.FindAll(e => e.Version == highest);
+        var amended = tied.Select(e => e.ReferenceKey).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var newest = tied.FindAll(e => !amended.Contains(e.TradeKey));
+        return (newest.Count > 0 ? newest : tied).Aggregate((a, b) => EventOrder.Compare(a, b) >= 0 ? a : b);
     }
 
     /// <summary>

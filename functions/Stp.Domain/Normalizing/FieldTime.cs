@@ -11,10 +11,15 @@ internal static class FieldTime
 
     private const int DateLength = 8;
 
+    private static readonly long FirstTick = new DateTime(FirstYear, 1, 1, 0, 0, 0, DateTimeKind.Utc).Ticks;
+    private static readonly long EndTick = new DateTime(LastYear + 1, 1, 1, 0, 0, 0, DateTimeKind.Utc).Ticks;
+
     public static bool TryTime(DialectFormat format, ReadOnlySpan<byte> value, out DateTimeOffset time)
     {
-        var isTime = format == DialectFormat.Fix ? FixTime.TryParseTimestamp(value, out time) : FixTime.TryParseXmlTimestamp(value, out time);
-        return isTime && time.Year is >= FirstYear and <= LastYear;
+        var isTime = format == DialectFormat.Fix
+            ? FastTime.TryParse(value, out time) || FixTime.TryParseTimestamp(value, out time)
+            : FixTime.TryParseXmlTimestamp(value, out time);
+        return isTime && time.UtcTicks >= FirstTick && time.UtcTicks < EndTick;
     }
 
     public static bool TryDate(DialectFormat format, ReadOnlySpan<byte> value, out DateOnly date)

@@ -8,8 +8,6 @@ namespace Stp.Domain.Normalizing;
 /// <summary>Finds our instrument for what a message names.</summary>
 internal static class InstrumentResolver
 {
-    private const int MaxKeyBytes = 250;
-
     /// <summary>Looks up the codes in order, and adds to a product the contract that the message names.</summary>
     /// <param name="form">Where the fields stand.</param>
     /// <param name="message">The message.</param>
@@ -17,16 +15,16 @@ internal static class InstrumentResolver
     /// <param name="tradeYear">Year of the trade date: a month code names the year by its last digits.</param>
     /// <param name="venue">The reference venue, with its codes.</param>
     /// <param name="reference">The snapshot, for the contract specification.</param>
+    /// <param name="key">Room for the fields, up to 255 bytes.</param>
     /// <param name="resolved">The instrument; null with a hold.</param>
     public static Hold? Resolve(
         InstrumentForm form, FixMessage message, LineDraft draft, int tradeYear, (string Name, VenueCodes? Codes) venue,
-        ReferenceSnapshot reference, out ResolvedInstrument? resolved)
+        ReferenceSnapshot reference, Span<byte> key, out ResolvedInstrument? resolved)
     {
         resolved = null;
         var fields = new InstrumentFields(form, message, draft.SideInstance, draft.LegInstance);
         if (venue.Codes is { } codes)
         {
-            Span<byte> key = stackalloc byte[MaxKeyBytes];
             foreach (var path in form.Codes.Alternatives)
             {
                 var code = path.Read(message, draft.SideInstance, draft.LegInstance);

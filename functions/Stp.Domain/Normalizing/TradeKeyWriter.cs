@@ -15,9 +15,9 @@ internal static class TradeKeyWriter
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"u8);
 
     /// <summary>The key, or null where a segment is absent or the key is too long.</summary>
-    public static string? Write(ReadOnlySpan<byte> scope, KeyRule rule, FixMessage message, int side, out bool tooLong)
+    public static string? Write(ReadOnlySpan<byte> scope, KeyRule rule, FixMessage message, int side, Span<byte> buffer, out bool tooLong)
     {
-        Span<byte> key = stackalloc byte[MaxLength];
+        var key = buffer[..MaxLength];
         tooLong = false;
         if (!scope.TryCopyTo(key))
         {

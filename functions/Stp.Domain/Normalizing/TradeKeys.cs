@@ -1,4 +1,3 @@
-using System.Text;
 using Stp.Domain.Dialects;
 using Stp.Domain.Fix;
 using Stp.Domain.Holding;
@@ -10,11 +9,10 @@ namespace Stp.Domain.Normalizing;
 internal static class TradeKeys
 {
     public static Hold? Read(
-        Dialect dialect, KeyRule[] rules, string what, FixMessage message, int side, TradeAction? action, string venue, out string? key)
+        ReadOnlySpan<byte> scope, ReadOnlySpan<KeyRule> rules, string what, FixMessage message, int side, TradeAction? action, Span<byte> buffer,
+        out string? key)
     {
         key = null;
-        Span<byte> venueBytes = stackalloc byte[TradeKeyWriter.MaxLength];
-        var scope = dialect.ScopeBytes is { } bytes ? bytes : venueBytes[..Utf8(venue, venueBytes)];
         foreach (var rule in rules)
         {
             if (!rule.IsFor(action) || !rule.Holds(message, side))
@@ -22,7 +20,7 @@ internal static class TradeKeys
                 continue;
             }
 
-            key = TradeKeyWriter.Write(scope, rule, message, side, out var tooLong);
+            key = TradeKeyWriter.Write(scope, rule, message, side, buffer, out var tooLong);
             if (key is not null)
             {
                 return null;
@@ -35,18 +33,18 @@ internal static class TradeKeys
         }
 
         // Where the identity depends on an action that is unknown, the action is what is wrong.
-        return action is null && Array.TrueForAll(rules, rule => !rule.IsFor(null)) ? null : Missing(rules, what, message, side, action);
+        return action is null && !AnyIsForUnknown(rules) ? null : Missing(rules, what, message, side, action);
     }
 
     /// <summary>No rule applies to most reports: the key is null then.</summary>
     public static Hold? ReadReference(
-        Dialect dialect, KeyRule[] rules, FixMessage message, int side, TradeAction? action, string venue, out string? key)
+        ReadOnlySpan<byte> scope, ReadOnlySpan<KeyRule> rules, FixMessage message, int side, TradeAction? action, Span<byte> buffer, out string? key)
     {
-        foreach (var rule in rules)
+        foreach (ref readonly var rule in rules)
         {
             if (rule.IsFor(action) && rule.Holds(message, side))
             {
-                return Read(dialect, [rule], "reference", message, side, action, venue, out key);
+                return Read(scope, new ReadOnlySpan<KeyRule>(in rule), "reference", message, side, action, buffer, out key);
             }
         }
 
@@ -54,7 +52,7 @@ internal static class TradeKeys
         return null;
     }
 
-    private static Hold Missing(KeyRule[] rules, string what, FixMessage message, int side, TradeAction? action)
+    private static Hold Missing(ReadOnlySpan<KeyRule> rules, string what, FixMessage message, int side, TradeAction? action)
     {
         var absent = new List<string>();
         foreach (var rule in rules)
@@ -68,6 +66,11 @@ internal static class TradeKeys
             {
                 if (segment.Read(message, side, 0).IsEmpty)
                 {
+                    if (NoDate(segment, message, side) is { } wrongDate)
+                    {
+                        return wrongDate;
+                    }
+
                     absent.Add(segment.PathOf(message, side, 0));
                     break;
                 }
@@ -77,5 +80,31 @@ internal static class TradeKeys
         return new Hold(ReasonCodes.IdentityMissing, $"The {what} of the report cannot be built: absent is {string.Join("; or ", absent)}.");
     }
 
-    private static int Utf8(string venue, Span<byte> bytes) => Encoding.UTF8.TryGetBytes(venue, bytes, out var length) ? length : 0;
+    /// <summary>A key may need the day of a time. Where the time is there and wrong, that is what is wrong.</summary>
+    private static Hold? NoDate(FieldSource segment, FixMessage message, int side)
+    {
+        foreach (var path in segment.Alternatives)
+        {
+            var value = path.ReadAsSent(message, side, 0);
+            if (path.Transform == FieldTransform.Date && !value.IsEmpty)
+            {
+                return new Hold(ReasonCodes.DateInvalid, $"Tag {path.Tag} {HoldText.Show(value)} has no date that exists, and the key needs it.");
+            }
+        }
+
+        return null;
+    }
+
+    private static bool AnyIsForUnknown(ReadOnlySpan<KeyRule> rules)
+    {
+        foreach (var rule in rules)
+        {
+            if (rule.IsFor(null))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -128,19 +128,8 @@ internal sealed partial class TradeReader
         return null;
     }
 
-    private bool IsProvisional(LineForm form, LineDraft draft)
-    {
-        var value = form.PriceKind.Read(_message, draft.SideInstance, draft.LegInstance);
-        foreach (var provisional in value.IsEmpty ? [] : form.ProvisionalPriceKinds)
-        {
-            if (value.SequenceEqual(provisional))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private bool IsProvisional(LineForm form, LineDraft draft) =>
+        form.ProvisionalPriceKinds.Contains(form.PriceKind.Read(_message, draft.SideInstance, draft.LegInstance));
 
     private Hold? ReadInstruments(int count, int tradeYear)
     {
@@ -155,7 +144,7 @@ internal sealed partial class TradeReader
                 draft.Instrument = drafts[0].Instrument;
             }
             else if (InstrumentResolver.Resolve(
-                FormOf(draft).Instrument, _message, draft, tradeYear, (_codesVenue, _codes), _reference, out var instrument) is { } hold)
+                FormOf(draft).Instrument, _message, draft, tradeYear, (_codesVenue, _codes), _reference, _buffer, out var instrument) is { } hold)
             {
                 return hold;
             }

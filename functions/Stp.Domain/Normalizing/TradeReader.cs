@@ -1,3 +1,4 @@
+using System.Text;
 using Stp.Domain.Dialects;
 using Stp.Domain.Fix;
 using Stp.Domain.Holding;
@@ -12,13 +13,18 @@ namespace Stp.Domain.Normalizing;
 /// </summary>
 internal sealed partial class TradeReader
 {
+    private const int BufferBytes = 255;
+
     private readonly FixMessage _message;
+    private readonly byte[] _buffer = new byte[BufferBytes];
     private readonly LineDraft[] _drafts = [.. Enumerable.Range(0, MaxLines).Select(_ => new LineDraft())];
     private Dialect _dialect = null!;
     private TradeForm _form = null!;
     private ReferenceSnapshot _reference = null!;
     private string _codesVenue = "";
     private VenueCodes? _codes;
+    private byte[] _scope = [];
+    private string? _scopeVenue;
     private int _firstSide;
 
     public TradeReader(FixMessage message) => _message = message;
@@ -28,12 +34,11 @@ internal sealed partial class TradeReader
     {
         _dialect = dialect;
         _form = form;
-        _reference = reference;
-        _codesVenue = dialect.Codes ?? context.Venue;
-        _codes = reference.ForVenue(_codesVenue);
+        UseReference(reference, dialect.Codes ?? context.Venue);
+        UseScope(dialect, context.Venue);
         _firstSide = dialect.SidesTag == 0 ? 0 : _message.FirstInstance(0, dialect.SidesTag);
 
-        var hold = ReadHead(context, out var head) ?? (head.Action == TradeAction.Cancel ? null : ReadBody(ref head));
+        var hold = ReadHead(feed, out var head) ?? (head.Action == TradeAction.Cancel ? null : ReadBody(ref head));
         if (hold is not null)
         {
             return new NormalizedMessage { Held = hold, Feed = feed };
@@ -62,13 +67,38 @@ internal sealed partial class TradeReader
         };
     }
 
+    /// <summary>Consecutive messages come from one venue, mostly: what was found for the last one is good for the next.</summary>
+    private void UseReference(ReferenceSnapshot reference, string venue)
+    {
+        if (!ReferenceEquals(reference, _reference) || !ReferenceEquals(venue, _codesVenue))
+        {
+            _reference = reference;
+            _codesVenue = venue;
+            _codes = reference.ForVenue(venue);
+        }
+    }
+
+    private void UseScope(Dialect dialect, string venue)
+    {
+        if (dialect.ScopeBytes is { } scope)
+        {
+            _scope = scope;
+            _scopeVenue = null;
+        }
+        else if (!ReferenceEquals(venue, _scopeVenue))
+        {
+            _scope = Encoding.UTF8.GetBytes(venue);
+            _scopeVenue = venue;
+        }
+    }
+
     /// <summary>What every report needs: who it is and what it does. The dates of a cancel are nice to have.</summary>
-    private Hold? ReadHead(in MessageContext context, out TradeHead head)
+    private Hold? ReadHead(in FeedHeader feed, out TradeHead head)
     {
         head = default;
         head.Lines = [];
         var action = ActionOf();
-        var hold = TradeKeys.Read(_dialect, _form.Identity, "identity", _message, _firstSide, action, context.Venue, out var key);
+        var hold = TradeKeys.Read(_scope, _form.Identity, "identity", _message, _firstSide, action, _buffer, out var key);
         if (hold is not null)
         {
             return hold;
@@ -81,14 +111,14 @@ internal sealed partial class TradeReader
 
         head.Key = key!;
         head.Action = known;
-        hold = TradeKeys.ReadReference(_dialect, _form.Reference, _message, _firstSide, action, context.Venue, out head.Reference);
+        hold = TradeKeys.ReadReference(_scope, _form.Reference, _message, _firstSide, action, _buffer, out head.Reference);
         if (hold is not null)
         {
             return hold;
         }
 
-        head.VersionIsRight = TryVersion(out head.Version);
         head.Dates = TradeDates.Read(_dialect, _form, _message, _firstSide, out head.DateProblem);
+        head.VersionIsRight = TryVersion(head.Dates, feed, out head.Version);
         return null;
     }
 
@@ -105,12 +135,23 @@ internal sealed partial class TradeReader
         return null;
     }
 
-    private bool TryVersion(out VersionStamp version)
+    private bool TryVersion(in TradeDates dates, in FeedHeader feed, out VersionStamp version)
     {
-        var isRight = FieldTime.TryVersion(_dialect.Format, _form.VersionMajor.Read(_message, _firstSide, 0), out var major)
-            & FieldTime.TryVersion(_dialect.Format, _form.VersionMinor.Read(_message, _firstSide, 0), out var minor);
+        var isRight = TryVersion(_form.VersionMajor, dates, feed, out var major) & TryVersion(_form.VersionMinor, dates, feed, out var minor);
         version = new VersionStamp(major, minor);
         return isRight;
+    }
+
+    private bool TryVersion(VersionPart part, in TradeDates dates, in FeedHeader feed, out long version)
+    {
+        var known = part.Known switch { KnownTime.TransactTime => dates.TransactTime, KnownTime.SentAt => feed.SentAt, _ => null };
+        if (known is { } time)
+        {
+            version = time.UtcTicks;
+            return true;
+        }
+
+        return FieldTime.TryVersion(_dialect.Format, part.Source.Read(_message, _firstSide, 0), out version);
     }
 
     private Hold? ReadBody(ref TradeHead head) =>
@@ -125,8 +166,8 @@ internal sealed partial class TradeReader
 
     private Hold VersionProblem()
     {
-        var value = _form.VersionMajor.Read(_message, _firstSide, 0);
-        var source = FieldTime.TryVersion(_dialect.Format, value, out _) ? _form.VersionMinor : _form.VersionMajor;
+        var value = _form.VersionMajor.Source.Read(_message, _firstSide, 0);
+        var source = FieldTime.TryVersion(_dialect.Format, value, out _) ? _form.VersionMinor.Source : _form.VersionMajor.Source;
         return new Hold(
             ReasonCodes.DateInvalid,
             $"Version ({source.PathOf(_message, _firstSide, 0)}) {HoldText.Show(source.Read(_message, _firstSide, 0))} is neither a time nor a number.");
@@ -135,6 +176,6 @@ internal sealed partial class TradeReader
     private string? TextOf(FieldSource source, int side)
     {
         var value = source.Read(_message, side, 0);
-        return value.IsEmpty ? null : System.Text.Encoding.UTF8.GetString(value);
+        return value.IsEmpty ? null : Encoding.UTF8.GetString(value);
     }
 }

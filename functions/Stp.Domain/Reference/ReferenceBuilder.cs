@@ -58,11 +58,7 @@ internal sealed class ReferenceBuilder
             return $"ours \"{ReferenceColumns.Text(entry, "ours")}\" is neither true nor false.";
         }
 
-        if (account is null && !isOurs)
-        {
-            return "account is empty and ours is false: the row says nothing.";
-        }
-
+        // An empty account that is not ours is a counterparty's: its side is known to be none of ours, and is not held as unmapped.
         return AddTo(CodesOf(entry).Accounts, entry, new AccountEntry(account, isOurs));
     }
 

@@ -32,6 +32,7 @@ internal sealed class SqliteStore : IAsyncDisposable
     private readonly SqliteSession _writer;
     private readonly ConcurrentQueue<SqliteSession> _readers = [];
     private readonly Channel<WriteWork> _waiting = Channel.CreateBounded<WriteWork>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
+    private readonly ManualResetEventSlim _wake = new(initialState: false, spinCount: 0);
     private readonly Thread _thread;
     private volatile bool _closed;
 
@@ -104,6 +105,7 @@ internal sealed class SqliteStore : IAsyncDisposable
         _waiting.Writer.TryComplete();
         await Task.Run(_thread.Join);
         _writer.Dispose();
+        _wake.Dispose();
         DisposeIdleReaders();
     }
 
@@ -134,8 +136,7 @@ internal sealed class SqliteStore : IAsyncDisposable
     private void WriteUntilClosed()
     {
         var group = new List<WriteWork>(MaxGroup);
-        // The thread is ours alone, so blocking it on the channel costs nobody anything.
-        while (_waiting.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        while (WaitForWork())
         {
             while (group.Count < MaxGroup && _waiting.Reader.TryRead(out var item))
             {
@@ -145,6 +146,20 @@ internal sealed class SqliteStore : IAsyncDisposable
             WriteGroup(group);
             group.Clear();
         }
+    }
+
+    /// <summary>Waits for work, false after the last. The thread is ours alone, so it may sleep; it must not spin, as a task's own wait does.</summary>
+    private bool WaitForWork()
+    {
+        var ready = _waiting.Reader.WaitToReadAsync().AsTask();
+        if (!ready.IsCompleted)
+        {
+            _wake.Reset();
+            ready.GetAwaiter().UnsafeOnCompleted(_wake.Set);
+            _wake.Wait();
+        }
+
+        return ready.GetAwaiter().GetResult();
     }
 
     private void WriteGroup(List<WriteWork> group)

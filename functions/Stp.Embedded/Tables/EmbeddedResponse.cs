@@ -33,5 +33,6 @@ internal sealed class EmbeddedResponse(int status, ETag? etag = null) : Response
 
     protected override bool ContainsHeader(string name) => TryGetHeader(name, out _);
 
-    protected override IEnumerable<HttpHeader> EnumerateHeaders() => TryGetHeader(ETagHeader, out var value) ? [new HttpHeader(ETagHeader, value)] : [];
+    protected override IEnumerable<HttpHeader> EnumerateHeaders() =>
+        TryGetHeader(ETagHeader, out var value) ? [new HttpHeader(ETagHeader, value)] : [];
 }

@@ -16,21 +16,34 @@ internal sealed class EmbeddedTableClient(SqliteStore store, TimeProvider time, 
 
     public override Uri Uri => new(account.Uri, name);
 
-    public override Task<Response<TableItem>> CreateAsync(CancellationToken cancellationToken = default) => account.CreateTableAsync(name, cancellationToken);
+    public override Task<Response<TableItem>> CreateAsync(CancellationToken cancellationToken = default) =>
+        account.CreateTableAsync(name, cancellationToken);
 
-    public override Task<Response<TableItem>> CreateIfNotExistsAsync(CancellationToken cancellationToken = default) => account.CreateTableIfNotExistsAsync(name, cancellationToken);
+    public override Task<Response<TableItem>> CreateIfNotExistsAsync(CancellationToken cancellationToken = default) =>
+        account.CreateTableIfNotExistsAsync(name, cancellationToken);
 
-    public override Task<Response> DeleteAsync(CancellationToken cancellationToken = default) => account.DeleteTableAsync(name, cancellationToken);
+    public override Task<Response> DeleteAsync(CancellationToken cancellationToken = default) =>
+        account.DeleteTableAsync(name, cancellationToken);
 
     public override Task<Response> AddEntityAsync<T>(T entity, CancellationToken cancellationToken = default) =>
         WriteAsync(EntityWrite.Of(TableTransactionActionType.Add, entity, default), cancellationToken);
 
-    public override Task<Response> UpsertEntityAsync<T>(T entity, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default) =>
+    public override Task<Response> UpsertEntityAsync<T>(
+        T entity,
+        TableUpdateMode mode = TableUpdateMode.Merge,
+        CancellationToken cancellationToken = default) =>
         WriteAsync(
-            EntityWrite.Of(mode == TableUpdateMode.Merge ? TableTransactionActionType.UpsertMerge : TableTransactionActionType.UpsertReplace, entity, default),
+            EntityWrite.Of(
+                mode == TableUpdateMode.Merge ? TableTransactionActionType.UpsertMerge : TableTransactionActionType.UpsertReplace,
+                entity,
+                default),
             cancellationToken);
 
-    public override Task<Response> UpdateEntityAsync<T>(T entity, ETag ifMatch, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default)
+    public override Task<Response> UpdateEntityAsync<T>(
+        T entity,
+        ETag ifMatch,
+        TableUpdateMode mode = TableUpdateMode.Merge,
+        CancellationToken cancellationToken = default)
     {
         if (ifMatch == default)
         {
@@ -41,17 +54,25 @@ internal sealed class EmbeddedTableClient(SqliteStore store, TimeProvider time, 
         return WriteAsync(EntityWrite.Of(kind, entity, ifMatch), cancellationToken);
     }
 
-    public override Task<Response> DeleteEntityAsync(ITableEntity entity, ETag ifMatch = default, CancellationToken cancellationToken = default)
+    public override Task<Response> DeleteEntityAsync(
+        ITableEntity entity,
+        ETag ifMatch = default,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(entity);
         return DeleteEntityAsync(entity.PartitionKey, entity.RowKey, ifMatch, cancellationToken);
     }
 
-    public override async Task<Response> DeleteEntityAsync(string partitionKey, string rowKey, ETag ifMatch = default, CancellationToken cancellationToken = default)
+    public override async Task<Response> DeleteEntityAsync(
+        string partitionKey,
+        string rowKey,
+        ETag ifMatch = default,
+        CancellationToken cancellationToken = default)
     {
         try
         {
-            return await WriteAsync(EntityWrite.Of(TableTransactionActionType.Delete, new TableEntity(partitionKey, rowKey), ifMatch), cancellationToken);
+            var key = new TableEntity(partitionKey, rowKey);
+            return await WriteAsync(EntityWrite.Of(TableTransactionActionType.Delete, key, ifMatch), cancellationToken);
         }
         catch (RequestFailedException fault) when (fault.Status == 404)
         {
@@ -60,12 +81,20 @@ internal sealed class EmbeddedTableClient(SqliteStore store, TimeProvider time, 
         }
     }
 
-    public override async Task<Response<T>> GetEntityAsync<T>(string partitionKey, string rowKey, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
+    public override async Task<Response<T>> GetEntityAsync<T>(
+        string partitionKey,
+        string rowKey,
+        IEnumerable<string>? select = null,
+        CancellationToken cancellationToken = default)
     {
         var found = await GetEntityIfExistsAsync<T>(partitionKey, rowKey, select, cancellationToken);
-        return found.HasValue
-            ? Response.FromValue(found.Value!, found.GetRawResponse())
-            : throw (store.Read(session => TableRows.FindTable(session, name)) is null ? TableFault.TableNotFound(name) : TableFault.EntityNotFound(partitionKey, rowKey));
+        if (found.HasValue)
+        {
+            return Response.FromValue(found.Value!, found.GetRawResponse());
+        }
+
+        store.Read(Table);
+        throw TableFault.EntityNotFound(partitionKey, rowKey);
     }
 
     public override Task<NullableResponse<T>> GetEntityIfExistsAsync<T>(
@@ -77,7 +106,8 @@ internal sealed class EmbeddedTableClient(SqliteStore store, TimeProvider time, 
         EntityRules.CheckKey(nameof(partitionKey), partitionKey);
         EntityRules.CheckKey(nameof(rowKey), rowKey);
         cancellationToken.ThrowIfCancellationRequested();
-        var stored = store.Read(session => TableRows.FindTable(session, name) is { } table ? TableRows.Find(session, table, partitionKey, rowKey) : null);
+        var stored = store.Read(
+            session => TableRows.FindTable(session, name) is { } table ? TableRows.Find(session, table, partitionKey, rowKey) : null);
         return Task.FromResult<NullableResponse<T>>(stored is null
             ? new MissingResponse<T>()
             : Response.FromValue(EntityBinder.Create<T>(stored, Selected(select)), new EmbeddedResponse(200, stored.ETag)));
@@ -89,7 +119,11 @@ internal sealed class EmbeddedTableClient(SqliteStore store, TimeProvider time, 
         IEnumerable<string>? select = null,
         CancellationToken cancellationToken = default) => QueryAsync<T>(CreateQueryFilter(filter), maxPerPage, select, cancellationToken);
 
-    public override AsyncPageable<T> QueryAsync<T>(string? filter = null, int? maxPerPage = null, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
+    public override AsyncPageable<T> QueryAsync<T>(
+        string? filter = null,
+        int? maxPerPage = null,
+        IEnumerable<string>? select = null,
+        CancellationToken cancellationToken = default)
     {
         var selected = Selected(select);
         return new Pages<T>(
@@ -103,7 +137,8 @@ internal sealed class EmbeddedTableClient(SqliteStore store, TimeProvider time, 
         CancellationToken cancellationToken = default)
     {
         var writes = TableTransaction.Check(transactionActions);
-        var versions = await store.WriteAsync(session => TableTransaction.Apply(session, Table(session), writes, time.GetUtcNow()), cancellationToken);
+        var versions = await store.WriteAsync(
+            session => TableTransaction.Apply(session, Table(session), writes, time.GetUtcNow()), cancellationToken);
         return Response.FromValue<IReadOnlyList<Response>>([.. versions.Select(Answer)], new EmbeddedResponse(202));
     }
 

@@ -24,7 +24,10 @@ internal sealed class EmbeddedTableServiceClient : TableServiceClient
     public override Uri Uri => new("http://embedded.invalid/");
 
     /// <summary>Opens the account, and makes its rows where they are missing.</summary>
-    public static async Task<EmbeddedTableServiceClient> OpenAsync(SqliteStore store, TimeProvider time, CancellationToken cancellationToken = default)
+    public static async Task<EmbeddedTableServiceClient> OpenAsync(
+        SqliteStore store,
+        TimeProvider time,
+        CancellationToken cancellationToken = default)
     {
         await store.WriteAsync(TableRows.CreateSchema, cancellationToken);
         return new EmbeddedTableServiceClient(store, time);
@@ -47,7 +50,9 @@ internal sealed class EmbeddedTableServiceClient : TableServiceClient
         return Response.FromValue(new TableItem(tableName), new EmbeddedResponse(204));
     }
 
-    public override async Task<Response<TableItem>> CreateTableIfNotExistsAsync(string tableName, CancellationToken cancellationToken = default)
+    public override async Task<Response<TableItem>> CreateTableIfNotExistsAsync(
+        string tableName,
+        CancellationToken cancellationToken = default)
     {
         EntityRules.CheckTableName(tableName);
         var created = await _store.WriteAsync(session => TableRows.CreateTable(session, tableName), cancellationToken);
@@ -57,16 +62,26 @@ internal sealed class EmbeddedTableServiceClient : TableServiceClient
     public override async Task<Response> DeleteTableAsync(string tableName, CancellationToken cancellationToken = default)
     {
         EntityRules.CheckTableName(tableName);
-        return new EmbeddedResponse(await _store.WriteAsync(session => TableRows.DeleteTable(session, tableName), cancellationToken) ? 204 : 404);
+        var deleted = await _store.WriteAsync(session => TableRows.DeleteTable(session, tableName), cancellationToken);
+        return new EmbeddedResponse(deleted ? 204 : 404);
     }
 
-    public override AsyncPageable<TableItem> QueryAsync(FormattableString filter, int? maxPerPage = null, CancellationToken cancellationToken = default) =>
+    public override AsyncPageable<TableItem> QueryAsync(
+        FormattableString filter,
+        int? maxPerPage = null,
+        CancellationToken cancellationToken = default) =>
         QueryAsync(TableClient.CreateQueryFilter(filter), maxPerPage, cancellationToken);
 
-    public override AsyncPageable<TableItem> QueryAsync(Expression<Func<TableItem, bool>> filter, int? maxPerPage = null, CancellationToken cancellationToken = default) =>
+    public override AsyncPageable<TableItem> QueryAsync(
+        Expression<Func<TableItem, bool>> filter,
+        int? maxPerPage = null,
+        CancellationToken cancellationToken = default) =>
         QueryAsync(TableClient.CreateQueryFilter(filter), maxPerPage, cancellationToken);
 
-    public override AsyncPageable<TableItem> QueryAsync(string? filter = null, int? maxPerPage = null, CancellationToken cancellationToken = default) =>
+    public override AsyncPageable<TableItem> QueryAsync(
+        string? filter = null,
+        int? maxPerPage = null,
+        CancellationToken cancellationToken = default) =>
         new Pages<TableItem>((token, size) => ReadPage(filter, token, size), maxPerPage, cancellationToken);
 
     private Page<TableItem> ReadPage(string? filter, string? token, int? size)
@@ -75,7 +90,9 @@ internal sealed class EmbeddedTableServiceClient : TableServiceClient
         var wanted = FilterParser.Parse(filter);
         var names = _store.Read(session => TableRows.Tables(session, token ?? "", limit));
         // The service calls the one property of a table TableName, the client's class calls it Name.
-        var items = names.Where(name => wanted.Matches(property => property is "TableName" or "Name" ? name : null)).Select(name => new TableItem(name));
+        var items = names
+            .Where(name => wanted.Matches(property => property is "TableName" or "Name" ? name : null))
+            .Select(name => new TableItem(name));
         return Page<TableItem>.FromValues([.. items], names.Count == limit ? names[^1] : null, new EmbeddedResponse(200));
     }
 }

@@ -5,13 +5,18 @@ using Azure.Data.Tables;
 
 namespace Stp.Embedded.Tables;
 
-/// <summary>Entities of the caller's type from and to properties: <see cref="TableEntity"/> by its keys, a class by its public properties.</summary>
+/// <summary>
+/// Entities of the caller's type from and to properties: <see cref="TableEntity"/> by its keys, a class by its public properties.
+/// </summary>
 internal static class EntityBinder
 {
     private static readonly ConcurrentDictionary<Type, Member[]> Members = new();
 
     private static readonly HashSet<string> SystemNames =
-        [nameof(ITableEntity.PartitionKey), nameof(ITableEntity.RowKey), nameof(ITableEntity.Timestamp), nameof(ITableEntity.ETag), "odata.etag", "odata.metadata"];
+    [
+        nameof(ITableEntity.PartitionKey), nameof(ITableEntity.RowKey), nameof(ITableEntity.Timestamp), nameof(ITableEntity.ETag),
+        "odata.etag", "odata.metadata",
+    ];
 
     /// <summary>The properties of an entity without those of the system and without nulls, which are not stored.</summary>
     public static Dictionary<string, object> Properties(ITableEntity entity)
@@ -80,7 +85,8 @@ internal static class EntityBinder
     private static Member[] MembersOf(Type type) => Members.GetOrAdd(
         type,
         static owner => [.. owner.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(property => property.CanRead && property.GetIndexParameters().Length == 0 && !SystemNames.Contains(property.Name) && !property.IsDefined(typeof(IgnoreDataMemberAttribute)))
+            .Where(property => property.CanRead && property.GetIndexParameters().Length == 0)
+            .Where(property => !SystemNames.Contains(property.Name) && !property.IsDefined(typeof(IgnoreDataMemberAttribute)))
             .Select(property => new Member(property.GetCustomAttribute<DataMemberAttribute>()?.Name ?? property.Name, property))]);
 
     private static object Normalised(string name, object value) => value switch

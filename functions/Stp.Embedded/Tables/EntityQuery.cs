@@ -11,7 +11,9 @@ internal sealed class EntityQuery(string table, TableFilter filter, IReadOnlySet
     /// <summary>The service's own limit of a page.</summary>
     public const int MaxPageSize = 1_000;
 
-    /// <summary>Entities looked at for one page; a page may be short, even empty, and still name a next one, as the service's may.</summary>
+    /// <summary>
+    /// Entities looked at for one page; a page may be short, even empty, and still name a next one, as the service's may.
+    /// </summary>
     public const int MaxScanned = 10_000;
 
     private const int Chunk = 500;
@@ -28,7 +30,8 @@ internal sealed class EntityQuery(string table, TableFilter filter, IReadOnlySet
     {
         var limit = PageSize(size);
         var (matches, next) = store.Read(session => Read(session, token is null ? null : EntityKey.Parse(token), limit));
-        return Page<T>.FromValues([.. matches.Select(match => EntityBinder.Create<T>(match, selected))], next?.ToToken(), new EmbeddedResponse(200));
+        var entities = matches.ConvertAll(match => EntityBinder.Create<T>(match, selected));
+        return Page<T>.FromValues(entities, next?.ToToken(), new EmbeddedResponse(200));
     }
 
     private (List<StoredEntity> Matches, EntityKey? Next) Read(SqliteSession session, EntityKey? after, int limit)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Azure.Data.Tables.Models;
 
 namespace Stp.Embedded.Tables;
@@ -44,7 +43,7 @@ internal static class EntityRules
         {
             if (character is '/' or '\\' or '#' or '?' || char.IsControl(character))
             {
-                throw TableFault.Of(400, TableErrorCode.OutOfRangeInput, $"{property} '{key}' has a character that a key may not have: / \\ # ? or a control character.");
+                throw TableFault.Of(400, TableErrorCode.OutOfRangeInput, $"{property} '{key}' has one of / \\ # ? or a control character.");
             }
         }
 
@@ -70,13 +69,15 @@ internal static class EntityRules
         var size = SizeOf(partitionKey, rowKey, properties);
         if (size > MaxEntityBytes)
         {
-            throw TableFault.Of(400, TableErrorCode.EntityTooLarge, $"The entity '{partitionKey}', '{rowKey}' has {size} bytes, more than {MaxEntityBytes}.");
+            var message = $"The entity '{partitionKey}', '{rowKey}' has {size} bytes, more than {MaxEntityBytes}.";
+            throw TableFault.Of(400, TableErrorCode.EntityTooLarge, message);
         }
     }
 
     /// <summary>The size that the service counts: UTF-16 text, and a few bytes for each property.</summary>
     public static long SizeOf(string partitionKey, string rowKey, IReadOnlyDictionary<string, object> properties) =>
-        4 + (2L * (partitionKey.Length + rowKey.Length)) + properties.Sum(property => 8 + (2L * property.Key.Length) + SizeOf(property.Value));
+        4 + (2L * (partitionKey.Length + rowKey.Length))
+        + properties.Sum(property => 8 + (2L * property.Key.Length) + SizeOf(property.Value));
 
     private static long SizeOf(object value) => value switch
     {
@@ -92,12 +93,14 @@ internal static class EntityRules
     {
         if (name.Length > MaxNameChars)
         {
-            throw TableFault.Of(400, TableErrorCode.PropertyNameTooLong, $"A property's name has {name.Length} characters, more than {MaxNameChars}.");
+            throw TableFault.Of(
+                400, TableErrorCode.PropertyNameTooLong, $"A property's name has {name.Length} characters, more than {MaxNameChars}.");
         }
 
-        if (name.Length == 0 || !(char.IsLetter(name[0]) || name[0] == '_') || !name.All(character => character == '_' || char.IsLetterOrDigit(character)))
+        if (name.Length == 0 || char.IsDigit(name[0]) || !name.All(character => character == '_' || char.IsLetterOrDigit(character)))
         {
-            throw TableFault.Of(400, TableErrorCode.PropertyNameInvalid, $"'{name}' is no name of a property: letters, digits and _, no digit first.");
+            throw TableFault.Of(
+                400, TableErrorCode.PropertyNameInvalid, $"'{name}' is no name of a property: letters, digits and _, no digit first.");
         }
     }
 
@@ -110,7 +113,7 @@ internal static class EntityRules
 
         if (value is DateTimeOffset instant && instant < FirstInstant)
         {
-            throw TableFault.Of(400, TableErrorCode.OutOfRangeInput, string.Create(CultureInfo.InvariantCulture, $"The property '{name}' is before {FirstInstant:yyyy}."));
+            throw TableFault.Of(400, TableErrorCode.OutOfRangeInput, $"The property '{name}' is before {FirstInstant.Year}.");
         }
 
         if (value is string text && HasLoneSurrogate(text))

@@ -4,7 +4,12 @@ using Azure.Data.Tables;
 namespace Stp.Embedded.Tables;
 
 /// <summary>One change of an entity. A default condition stands for none.</summary>
-internal sealed record EntityWrite(TableTransactionActionType Kind, string PartitionKey, string RowKey, IReadOnlyDictionary<string, object> Properties, ETag Condition)
+internal sealed record EntityWrite(
+    TableTransactionActionType Kind,
+    string PartitionKey,
+    string RowKey,
+    IReadOnlyDictionary<string, object> Properties,
+    ETag Condition)
 {
     /// <summary>Checks the entity against the rules of the service, which throws the service's faults.</summary>
     public static EntityWrite Of(TableTransactionActionType kind, ITableEntity entity, ETag condition)
@@ -15,7 +20,8 @@ internal sealed record EntityWrite(TableTransactionActionType Kind, string Parti
         var properties = kind == TableTransactionActionType.Delete ? new Dictionary<string, object>() : EntityBinder.Properties(entity);
         EntityRules.CheckProperties(entity.PartitionKey, entity.RowKey, properties);
         // On the wire an update without If-Match is an upsert, and that is what the client sends for a default condition.
-        return new EntityWrite(condition == default ? WithoutCondition(kind) : kind, entity.PartitionKey, entity.RowKey, properties, condition);
+        var effective = condition == default ? WithoutCondition(kind) : kind;
+        return new EntityWrite(effective, entity.PartitionKey, entity.RowKey, properties, condition);
     }
 
     private static TableTransactionActionType WithoutCondition(TableTransactionActionType kind) => kind switch

@@ -2,8 +2,16 @@ using Azure;
 
 namespace Stp.Embedded.Tables;
 
-/// <summary>An entity as it is stored. Properties are of the types of the service: string, int, long, double, bool, Guid, DateTimeOffset (UTC), byte[].</summary>
-internal sealed record StoredEntity(string PartitionKey, string RowKey, long Version, DateTimeOffset Timestamp, IReadOnlyDictionary<string, object> Properties)
+/// <summary>
+/// An entity as it is stored. Properties are of the types of the service: string, int, long, double, bool, Guid, DateTimeOffset (UTC),
+/// byte[].
+/// </summary>
+internal sealed record StoredEntity(
+    string PartitionKey,
+    string RowKey,
+    long Version,
+    DateTimeOffset Timestamp,
+    IReadOnlyDictionary<string, object> Properties)
 {
     public ETag ETag => ETagOf(Version);
 

@@ -6,9 +6,11 @@ namespace Stp.Embedded.Tables;
 /// <summary>The faults of the service, with the statuses and codes that it answers.</summary>
 internal static class TableFault
 {
-    public static RequestFailedException TableNotFound(string table) => Of(404, TableErrorCode.TableNotFound, $"There is no table '{table}'.");
+    public static RequestFailedException TableNotFound(string table) =>
+        Of(404, TableErrorCode.TableNotFound, $"There is no table '{table}'.");
 
-    public static RequestFailedException TableAlreadyExists(string table) => Of(409, TableErrorCode.TableAlreadyExists, $"There is a table '{table}' already.");
+    public static RequestFailedException TableAlreadyExists(string table) =>
+        Of(409, TableErrorCode.TableAlreadyExists, $"There is a table '{table}' already.");
 
     public static RequestFailedException EntityNotFound(string partitionKey, string rowKey) =>
         Of(404, TableErrorCode.ResourceNotFound, $"There is no entity '{partitionKey}', '{rowKey}'.");

@@ -27,7 +27,9 @@ internal static class TableTransaction
             throw Failed(MaxActions - 1, TableFault.Invalid($"A transaction has at most {MaxActions} actions, not {list.Count}."));
         }
 
-        var writes = list.Select((action, index) => At(index, () => EntityWrite.Of(action.ActionType, action.Entity, action.ETag))).ToArray();
+        var writes = list
+            .Select((action, index) => At(index, () => EntityWrite.Of(action.ActionType, action.Entity, action.ETag)))
+            .ToArray();
         CheckTogether(writes);
         return writes;
     }
@@ -44,12 +46,14 @@ internal static class TableTransaction
             var write = writes[i];
             if (write.PartitionKey != writes[0].PartitionKey)
             {
-                throw Failed(i, TableFault.Of(400, TableErrorCode.CommandsInBatchActOnDifferentPartitions, "All actions of a transaction are in one partition."));
+                const string Message = "All actions of a transaction are in one partition.";
+                throw Failed(i, TableFault.Of(400, TableErrorCode.CommandsInBatchActOnDifferentPartitions, Message));
             }
 
             if (!rows.Add(write.RowKey))
             {
-                throw Failed(i, TableFault.Of(400, TableErrorCode.InvalidDuplicateRow, $"The entity '{write.RowKey}' is in the transaction twice."));
+                var message = $"The entity '{write.RowKey}' is in the transaction twice.";
+                throw Failed(i, TableFault.Of(400, TableErrorCode.InvalidDuplicateRow, message));
             }
 
             bytes += EntityRules.SizeOf(write.PartitionKey, write.RowKey, write.Properties);

@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Data.Tables;
 using Stp.Embedded.Storage;
 
@@ -17,29 +18,30 @@ internal static class TableWriter
             return null;
         }
 
-        var properties = current is not null && write.Kind is TableTransactionActionType.UpdateMerge or TableTransactionActionType.UpsertMerge
-            ? Merged(current, write)
-            : write.Properties;
+        var merges = write.Kind is TableTransactionActionType.UpdateMerge or TableTransactionActionType.UpsertMerge;
+        var properties = merges && current is not null ? Merged(current, write) : write.Properties;
         return TableRows.Put(session, table, write.PartitionKey, write.RowKey, properties, now);
     }
 
     private static void Check(EntityWrite write, StoredEntity? current)
     {
-        switch (write.Kind)
+        switch (write.Kind, current)
         {
-            case TableTransactionActionType.Add when current is not null:
+            case (TableTransactionActionType.UpsertMerge or TableTransactionActionType.UpsertReplace, _):
+            case (TableTransactionActionType.Add, null):
+                return;
+            case (TableTransactionActionType.Add, _):
                 throw TableFault.EntityAlreadyExists(write.PartitionKey, write.RowKey);
-            case TableTransactionActionType.UpdateMerge or TableTransactionActionType.UpdateReplace or TableTransactionActionType.Delete when current is null:
+            case (_, null):
                 throw TableFault.EntityNotFound(write.PartitionKey, write.RowKey);
-            case TableTransactionActionType.UpdateMerge or TableTransactionActionType.UpdateReplace or TableTransactionActionType.Delete
-                when write.Condition != default && write.Condition != Azure.ETag.All && write.Condition != current!.ETag:
+            case (_, { } stored) when write.Condition != default && write.Condition != ETag.All && write.Condition != stored.ETag:
                 throw TableFault.ConditionFailed(write.PartitionKey, write.RowKey);
         }
     }
 
-    private static Dictionary<string, object> Merged(StoredEntity? current, EntityWrite write)
+    private static Dictionary<string, object> Merged(StoredEntity current, EntityWrite write)
     {
-        var properties = new Dictionary<string, object>(current?.Properties ?? new Dictionary<string, object>(), StringComparer.Ordinal);
+        var properties = new Dictionary<string, object>(current.Properties, StringComparer.Ordinal);
         foreach (var (name, value) in write.Properties)
         {
             properties[name] = value;

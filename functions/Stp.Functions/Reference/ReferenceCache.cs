@@ -6,10 +6,15 @@ namespace Stp.Functions.Reference;
 
 /// <summary>Holds the reference data that messages are normalized with, and the last good copy while Tables is down.</summary>
 /// <remarks>
-/// A copy older than the refresh interval is checked before it is served: by its version, and read again where that moved. One refresh runs at
+/// A copy older than the refresh interval is checked before it is served: by its version, and read again where that moved. One refresh runs
+/// at
 /// a time, whoever needs it; callers wait for it a little and then go on with the copy they have. Only the very first copy must be had.
 /// </remarks>
-internal sealed partial class ReferenceCache(TableReferenceStore store, TimeProvider time, IOptions<ReferenceCacheOptions> options, ILogger<ReferenceCache> logger)
+internal sealed partial class ReferenceCache(
+    TableReferenceStore store,
+    TimeProvider time,
+    IOptions<ReferenceCacheOptions> options,
+    ILogger<ReferenceCache> logger)
 {
     private readonly ReferenceCacheOptions _options = options.Value;
     private readonly Lock _lock = new();
@@ -25,7 +30,13 @@ internal sealed partial class ReferenceCache(TableReferenceStore store, TimeProv
         {
             lock (_lock)
             {
-                return new ReferenceStatus(_copy?.Build.Snapshot.Count ?? 0, _copy?.Build.Rejected ?? [], _copy is null ? null : time.GetUtcNow() - _copy.KnownCurrentAt, _failure);
+                if (_copy is null)
+                {
+                    return new ReferenceStatus(0, [], null, _failure);
+                }
+
+                var age = time.GetUtcNow() - _copy.KnownCurrentAt;
+                return new ReferenceStatus(_copy.Build.Snapshot.Count, _copy.Build.Rejected, age, _failure);
             }
         }
     }
@@ -122,7 +133,8 @@ internal sealed partial class ReferenceCache(TableReferenceStore store, TimeProv
     [LoggerMessage(Level = LogLevel.Warning, Message = "Reference data could not be refreshed; the last good copy, if any, stays in use")]
     private static partial void RefreshFailed(ILogger logger, Exception fault);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} rows of reference data are not used; the first is {Map} {Venue} {Code}: {Problem}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "{Count} rows of reference data are not used; the first is {Map} {Venue} {Code}: {Problem}")]
     private static partial void RowsRejected(ILogger logger, int count, ReferenceMap map, string venue, string code, string problem);
 
     private sealed record Copy(ReferenceBuild Build, string? Version, DateTimeOffset ReadAt, DateTimeOffset KnownCurrentAt);

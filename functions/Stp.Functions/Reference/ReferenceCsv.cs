@@ -40,8 +40,11 @@ internal static class ReferenceCsv
 
         return problems.Count == 0
             ? new ReferenceCsvContent(entries, [])
-            : new ReferenceCsvContent([], [.. problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line).Take(MaxProblems)]);
+            : new ReferenceCsvContent([], Ordered(problems));
     }
+
+    private static List<CsvProblem> Ordered(List<CsvProblem> problems) =>
+        [.. problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line).Take(MaxProblems)];
 
     private static void CheckFolder(string folder, List<CsvProblem> problems)
     {
@@ -54,7 +57,8 @@ internal static class ReferenceCsv
         var names = Directory.EnumerateFiles(folder, "*.csv").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal).ToList();
         var known = Files.Select(file => file.Name).ToList();
         // A misspelt name would otherwise lose a whole map without a word.
-        problems.AddRange(names.Except(known, StringComparer.Ordinal).Select(name => new CsvProblem(name, 0, $"no reference data has that name; the files are {string.Join(", ", known)}.")));
+        problems.AddRange(names.Except(known, StringComparer.Ordinal)
+            .Select(name => new CsvProblem(name, 0, $"no reference data has that name; the files are {string.Join(", ", known)}.")));
         if (!names.Intersect(known, StringComparer.Ordinal).Any())
         {
             problems.Add(new CsvProblem(folder, 0, $"the folder has none of the files {string.Join(", ", known)}."));

@@ -58,16 +58,20 @@ internal sealed class ReferenceCsvFile(ReferenceMap map, string[] required, stri
         Delimiter = ",",
         TrimOptions = TrimOptions.Trim,
         MaxFieldSize = ReferenceEntities.MaxValueChars,
-        BadDataFound = args => problems.Add(new CsvProblem(Name, args.Context.Parser!.RawRow, $"the quotes of \"{args.Field}\" do not match.")),
+        BadDataFound = args => problems.Add(
+            new CsvProblem(Name, args.Context.Parser!.RawRow, $"the quotes of \"{args.Field}\" do not match.")),
     };
 
     private bool CheckHeader(string[] header, List<CsvProblem> problems)
     {
         var before = problems.Count;
         string[] needed = [VenueColumn, CodeColumn, .. required];
-        problems.AddRange(needed.Except(header, StringComparer.Ordinal).Select(column => new CsvProblem(Name, 1, $"the column {column} is missing.")));
-        problems.AddRange(header.Except([.. needed, .. optional], StringComparer.Ordinal).Select(column => new CsvProblem(Name, 1, $"there is no column \"{column}\" in this file.")));
-        problems.AddRange(header.CountBy(column => column).Where(column => column.Value > 1).Select(column => new CsvProblem(Name, 1, $"the column {column.Key} stands twice.")));
+        var missing = needed.Except(header, StringComparer.Ordinal).Select(column => $"the column {column} is missing.");
+        var unknown = header.Except(needed, StringComparer.Ordinal).Except(optional, StringComparer.Ordinal)
+            .Select(column => $"there is no column \"{column}\" in this file.");
+        var twice = header.CountBy(column => column).Where(column => column.Value > 1)
+            .Select(column => $"the column {column.Key} stands twice.");
+        problems.AddRange(missing.Concat(unknown).Concat(twice).Select(text => new CsvProblem(Name, 1, text)));
         return problems.Count == before;
     }
 
@@ -91,7 +95,8 @@ internal sealed class ReferenceCsvFile(ReferenceMap map, string[] required, stri
             var columns = header.Zip(record).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
             columns.Remove(VenueColumn, out var venue);
             columns.Remove(CodeColumn, out var code);
-            Add(new ReferenceEntry(map, venue!, code!, columns.Where(column => column.Value.Length > 0).ToDictionary(StringComparer.Ordinal)), parser.RawRow, rows, problems);
+            var values = columns.Where(column => column.Value.Length > 0).ToDictionary(StringComparer.Ordinal);
+            Add(new ReferenceEntry(map, venue!, code!, values), parser.RawRow, rows, problems);
         }
     }
 

@@ -24,15 +24,19 @@ internal static class ReferenceKeys
     public static string Name(ReferenceMap map) => map.ToString().ToLowerInvariant();
 
     /// <summary>Venue codes are lower case; the venue of a contract is a MIC and stays as it is.</summary>
-    public static string Normalised(ReferenceMap map, string venue) => map == ReferenceMap.Contracts ? venue.Trim() : venue.Trim().ToLowerInvariant();
+    public static string Normalised(ReferenceMap map, string venue) =>
+        map == ReferenceMap.Contracts ? venue.Trim() : venue.Trim().ToLowerInvariant();
 
     /// <summary>Throws <see cref="FormatException"/> where the partition is none of reference data.</summary>
     public static (ReferenceMap Map, string Venue) ParsePartition(string partition)
     {
         var separator = partition.IndexOf(Separator, StringComparison.Ordinal);
-        if (separator > 0 && Enum.TryParse<ReferenceMap>(partition.AsSpan(0, separator), ignoreCase: true, out var map) && Name(map).AsSpan().SequenceEqual(partition.AsSpan(0, separator)))
+        foreach (var map in Enum.GetValues<ReferenceMap>())
         {
-            return (map, Unescaped(partition[(separator + 1)..]));
+            if (separator > 0 && partition.AsSpan(0, separator).SequenceEqual(Name(map)))
+            {
+                return (map, Unescaped(partition[(separator + 1)..]));
+            }
         }
 
         throw new FormatException($"'{partition}' is no partition of reference data.");
@@ -67,7 +71,7 @@ internal static class ReferenceKeys
                 text.Append(key[i]);
             }
             else if (i + HexDigits < key.Length
-                && ushort.TryParse(key.AsSpan(i + 1, HexDigits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var character))
+                && ushort.TryParse(key.AsSpan(i + 1, HexDigits), NumberStyles.AllowHexSpecifier, null, out var character))
             {
                 text.Append((char)character);
                 i += HexDigits;

@@ -6,7 +6,8 @@ public sealed class MessageTests
 {
     private static readonly DateTimeOffset Instant = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
 
-    private static ServiceBusReceivedMessage Received(IDictionary<string, object>? properties = null) => ServiceBusModelFactory.ServiceBusReceivedMessage(
+    private static ServiceBusReceivedMessage Received(IDictionary<string, object>? properties = null) =>
+        ServiceBusModelFactory.ServiceBusReceivedMessage(
         body: BinaryData.FromString("raw"), messageId: "m1", partitionKey: "p", viaPartitionKey: "v", sessionId: "s", replyToSessionId: "rs",
         timeToLive: TimeSpan.FromHours(1), correlationId: "c", subject: "sub", to: "to", contentType: "text/plain", replyTo: "re", scheduledEnqueueTime: Instant,
         properties: properties, lockTokenGuid: new Guid(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11), deliveryCount: 3, lockedUntil: Instant.AddMinutes(5), sequenceNumber: 42,

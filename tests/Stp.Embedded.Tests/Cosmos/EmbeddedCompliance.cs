@@ -27,3 +27,16 @@ public sealed class EmbeddedBatchOperations : BatchOperations
         await _account.DisposeAsync();
     }
 }
+
+public sealed class EmbeddedQueries : Queries
+{
+    private readonly EmbeddedAccount _account = new();
+
+    protected override CosmosClient CreateClient(Action<CosmosClientOptions>? configure = null) => _account.CreateClient(configure);
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await _account.DisposeAsync();
+    }
+}

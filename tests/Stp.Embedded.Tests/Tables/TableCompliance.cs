@@ -27,7 +27,8 @@ public abstract class TableCompliance : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    private static TableEntity Entity(string rowKey, int value = 1, string partitionKey = "p") => new(partitionKey, rowKey) { ["Value"] = value };
+    private static TableEntity Entity(string rowKey, int value = 1, string partitionKey = "p") =>
+        new(partitionKey, rowKey) { ["Value"] = value };
 
     private static async Task<RequestFailedException> FaultAsync(Func<Task> work, int status, string code)
     {
@@ -48,7 +49,8 @@ public abstract class TableCompliance : IAsyncLifetime
         return all;
     }
 
-    private async Task<string> RowsAsync(string? filter) => string.Join(',', (await AllAsync(Table.QueryAsync<TableEntity>(filter))).Select(entity => entity.RowKey));
+    private async Task<string> RowsAsync(string? filter) =>
+        string.Join(',', (await AllAsync(Table.QueryAsync<TableEntity>(filter))).Select(entity => entity.RowKey));
 
     [Fact]
     public async Task An_entity_comes_back_with_every_type_it_had()
@@ -215,7 +217,8 @@ public abstract class TableCompliance : IAsyncLifetime
     [Fact]
     public async Task A_transaction_is_of_one_partition_names_each_entity_once_and_has_100_actions_at_most()
     {
-        static TableTransactionAction Add(string rowKey, string partitionKey = "p") => new(TableTransactionActionType.Add, Entity(rowKey, 1, partitionKey));
+        static TableTransactionAction Add(string rowKey, string partitionKey = "p") =>
+            new(TableTransactionActionType.Add, Entity(rowKey, 1, partitionKey));
 
         await FaultAsync(() => Table.SubmitTransactionAsync([Add("a"), Add("b", "q")]), 400, "CommandsInBatchActOnDifferentPartitions");
         await FaultAsync(() => Table.SubmitTransactionAsync([Add("a"), Add("a")]), 400, "InvalidDuplicateRow");
@@ -295,7 +298,8 @@ public abstract class TableCompliance : IAsyncLifetime
     [InlineData("startswith(RowKey, 'a')")]
     [InlineData("Bytes eq X'00'")]
     [InlineData("Text eq null")]
-    public async Task A_filter_beyond_the_subset_is_a_501(string filter) => await FaultAsync(() => RowsAsync(filter), 501, "NotImplemented");
+    public async Task A_filter_beyond_the_subset_is_a_501(string filter) =>
+        await FaultAsync(() => RowsAsync(filter), 501, "NotImplemented");
 
     [Fact]
     public async Task A_filter_has_at_most_15_comparisons() => await FaultAsync(
@@ -336,7 +340,8 @@ public abstract class TableCompliance : IAsyncLifetime
     [Theory]
     [InlineData(0)]
     [InlineData(1001)]
-    public async Task A_page_has_1_to_1000_entities(int size) => await FaultAsync(() => AllAsync(Table.QueryAsync<TableEntity>(maxPerPage: size)), 400, "InvalidInput");
+    public async Task A_page_has_1_to_1000_entities(int size) =>
+        await FaultAsync(() => AllAsync(Table.QueryAsync<TableEntity>(maxPerPage: size)), 400, "InvalidInput");
 
     [Fact]
     public async Task Select_returns_the_named_properties()

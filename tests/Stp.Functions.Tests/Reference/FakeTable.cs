@@ -38,7 +38,11 @@ internal sealed class FakeTable : TableClient
         return Task.FromResult(Response.FromValue(new TableItem("reference"), new FakeResponse(204)));
     }
 
-    public override async Task<NullableResponse<T>> GetEntityIfExistsAsync<T>(string partitionKey, string rowKey, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
+    public override async Task<NullableResponse<T>> GetEntityIfExistsAsync<T>(
+        string partitionKey,
+        string rowKey,
+        IEnumerable<string>? select = null,
+        CancellationToken cancellationToken = default)
     {
         if (partitionKey == "version")
         {
@@ -52,7 +56,11 @@ internal sealed class FakeTable : TableClient
             : new Missing<T>();
     }
 
-    public override AsyncPageable<T> QueryAsync<T>(string? filter = null, int? maxPerPage = null, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
+    public override AsyncPageable<T> QueryAsync<T>(
+        string? filter = null,
+        int? maxPerPage = null,
+        IEnumerable<string>? select = null,
+        CancellationToken cancellationToken = default)
     {
         Queries++;
         Fail();
@@ -60,13 +68,20 @@ internal sealed class FakeTable : TableClient
         return AsyncPageable<T>.FromPages(chunks.Select((chunk, i) => Page<T>.FromValues(chunk, i + 1 < chunks.Count ? $"{i + 1}" : null, new FakeResponse(200))));
     }
 
-    public override Task<Response> UpsertEntityAsync<T>(T entity, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default)
+    public override Task<Response> UpsertEntityAsync<T>(
+        T entity,
+        TableUpdateMode mode = TableUpdateMode.Merge,
+        CancellationToken cancellationToken = default)
     {
         Fail();
         return Task.FromResult<Response>(Put((TableEntity)(object)entity));
     }
 
-    public override Task<Response> UpdateEntityAsync<T>(T entity, ETag ifMatch, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default)
+    public override Task<Response> UpdateEntityAsync<T>(
+        T entity,
+        ETag ifMatch,
+        TableUpdateMode mode = TableUpdateMode.Merge,
+        CancellationToken cancellationToken = default)
     {
         Fail();
         return !_entities.TryGetValue((entity.PartitionKey, entity.RowKey), out var stored) ? throw new RequestFailedException(404, "missing")
@@ -74,13 +89,19 @@ internal sealed class FakeTable : TableClient
             : Task.FromResult<Response>(Put((TableEntity)(object)entity));
     }
 
-    public override Task<Response> DeleteEntityAsync(string partitionKey, string rowKey, ETag ifMatch = default, CancellationToken cancellationToken = default)
+    public override Task<Response> DeleteEntityAsync(
+        string partitionKey,
+        string rowKey,
+        ETag ifMatch = default,
+        CancellationToken cancellationToken = default)
     {
         Fail();
         return Task.FromResult<Response>(new FakeResponse(_entities.Remove((partitionKey, rowKey)) ? 204 : 404));
     }
 
-    public override Task<Response<IReadOnlyList<Response>>> SubmitTransactionAsync(IEnumerable<TableTransactionAction> transactionActions, CancellationToken cancellationToken = default)
+    public override Task<Response<IReadOnlyList<Response>>> SubmitTransactionAsync(
+        IEnumerable<TableTransactionAction> transactionActions,
+        CancellationToken cancellationToken = default)
     {
         Fail();
         var actions = transactionActions.ToList();

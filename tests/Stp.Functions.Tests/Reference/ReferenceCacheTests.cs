@@ -19,7 +19,8 @@ public sealed class ReferenceCacheTests
 
     private ReferenceCache Cache() => new(_store, _time, Options.Create(_options), NullLogger<ReferenceCache>.Instance);
 
-    private static string? Account(ReferenceSnapshot snapshot, string code = "A") => snapshot.TryAccount("cme", code, out var entry) ? entry.Account : null;
+    private static string? Account(ReferenceSnapshot snapshot, string code = "A") =>
+        snapshot.TryAccount("cme", code, out var entry) ? entry.Account : null;
 
     [Fact]
     public async Task The_first_caller_gets_what_is_stored()

@@ -13,7 +13,8 @@ public sealed class ReferenceKeysTests
     private static bool MayStandInAKey(char character) => character is >= ' ' and < '\u007f' and not ('/' or '\\' or '#' or '?');
 
     [Fact]
-    public void Any_code_comes_back_from_its_key() => Prop.ForAll(AnyText, code => ReferenceKeys.Unescaped(ReferenceKeys.Escaped(code)) == code).QuickCheckThrowOnFailure();
+    public void Any_code_comes_back_from_its_key() =>
+        Prop.ForAll(AnyText, code => ReferenceKeys.Unescaped(ReferenceKeys.Escaped(code)) == code).QuickCheckThrowOnFailure();
 
     [Fact]
     public void A_key_has_only_characters_that_a_key_may_have() =>
@@ -51,5 +52,6 @@ public sealed class ReferenceKeysTests
     [InlineData("Accounts|cme")]
     [InlineData("0|cme")]
     [InlineData("|cme")]
-    public void A_foreign_partition_is_a_fault(string partition) => Assert.Throws<FormatException>(() => ReferenceKeys.ParsePartition(partition));
+    public void A_foreign_partition_is_a_fault(string partition) =>
+        Assert.Throws<FormatException>(() => ReferenceKeys.ParsePartition(partition));
 }

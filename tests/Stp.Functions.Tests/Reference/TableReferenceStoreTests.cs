@@ -141,6 +141,14 @@ public sealed class TableReferenceStoreTests
     }
 
     [Fact]
+    public async Task Annotations_of_the_protocol_are_no_columns()
+    {
+        await _table.UpsertEntityAsync(new TableEntity("traders|cme", "T1") { ["trader"] = "jane", ["odata.metadata"] = "https://..." });
+
+        Assert.Equal(["trader"], Assert.Single(await _store.ReadAllAsync(None)).Values.Keys);
+    }
+
+    [Fact]
     public async Task An_entity_that_is_no_reference_data_is_a_fault()
     {
         await _table.UpsertEntityAsync(new TableEntity("something", "else"));

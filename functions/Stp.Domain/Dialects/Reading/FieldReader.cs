@@ -41,7 +41,7 @@ internal sealed class FieldReader(IReadOnlyList<FixGroup> groups, int sidesTag, 
         place is { } found ? new When([.. found.Members().Select(member => ReadCondition(member.Name, member.Value))]) : When.Always;
 
     /// <summary>Strings as bytes.</summary>
-    public static byte[][] ReadValues(JsonPlace place) => [.. place.Items().Select(item => Encoding.UTF8.GetBytes(item.Text()))];
+    public static ValueSet ReadValues(JsonPlace place) => new([.. place.Items().Select(item => Encoding.UTF8.GetBytes(item.Text()))]);
 
     private Condition ReadCondition(string path, JsonPlace value)
     {
@@ -49,27 +49,28 @@ internal sealed class FieldReader(IReadOnlyList<FixGroup> groups, int sidesTag, 
         switch (value.Kind)
         {
             case JsonValueKind.String:
-                return new Condition { Path = field, OneOf = [Encoding.UTF8.GetBytes(value.Text())] };
+                return new Condition { Path = field, OneOf = new ValueSet([Encoding.UTF8.GetBytes(value.Text())]) };
             case JsonValueKind.Array:
                 var items = value.Items();
                 return new Condition
                 {
                     Path = field,
                     AbsentWillDo = items.Any(item => item.Kind == JsonValueKind.Null),
-                    OneOf = [.. items.Where(item => item.Kind != JsonValueKind.Null).Select(item => Encoding.UTF8.GetBytes(item.Text()))],
+                    OneOf = new ValueSet([.. items.Where(item => item.Kind != JsonValueKind.Null).Select(item => Encoding.UTF8.GetBytes(item.Text()))]),
                 };
             default:
                 value.Only("present", "not", "above", "differsFrom");
-                return new Condition
-                {
-                    Path = field,
-                    Present = value.Optional("present")?.Flag(),
-                    NoneOf = value.Optional("not") is { } values ? ReadValues(values) : null,
-                    Above = value.Optional("above")?.Number(),
-                    DiffersFrom = value.Optional("differsFrom") is { } other ? ReadPath(other) : null,
-                };
+                return new Condition { Path = field, Further = ReadFurther(value) };
         }
     }
+
+    private FurtherCondition ReadFurther(JsonPlace value) => new()
+    {
+        Present = value.Optional("present")?.Flag(),
+        NoneOf = value.Optional("not") is { } values ? ReadValues(values) : null,
+        Above = value.Optional("above")?.Number(),
+        DiffersFrom = value.Optional("differsFrom") is { } other ? ReadPath(other) : null,
+    };
 
     private FieldPath ParseKey(string path, JsonPlace value)
     {

@@ -13,6 +13,7 @@ internal sealed class TradeFormReader(FieldReader fields)
         place.Only(
             "action", "identity", "reference", "originId", "version", "transactTime", "tradeDate", "clearingDate", "line", "leg");
         var line = ReadLine(place.Required("line"), null);
+        var transactTime = fields.ReadSource(place.Required("transactTime"));
         var version = place.Required("version").Items();
         if (version.Count is 0 or > 2)
         {
@@ -25,14 +26,23 @@ internal sealed class TradeFormReader(FieldReader fields)
             Identity = [.. place.Required("identity").Items().Select(ReadKey)],
             Reference = place.Optional("reference") is { } reference ? [.. reference.Items().Select(ReadKey)] : [],
             OriginId = fields.ReadSource(place.Optional("originId")),
-            VersionMajor = fields.ReadSource(version[0]),
-            VersionMinor = version.Count > 1 ? fields.ReadSource(version[1]) : FieldSource.None,
-            TransactTime = fields.ReadSource(place.Required("transactTime")),
+            VersionMajor = ReadVersion(version[0], transactTime),
+            VersionMinor = version.Count > 1 ? ReadVersion(version[1], transactTime) : new VersionPart(FieldSource.None, KnownTime.None),
+            TransactTime = transactTime,
             TradeDate = fields.ReadSource(place.Required("tradeDate")),
             ClearingDate = fields.ReadSource(place.Optional("clearingDate")),
             Line = line,
             Leg = place.Optional("leg") is { } leg ? ReadLine(leg, line) : line,
         };
+    }
+
+    private VersionPart ReadVersion(JsonPlace place, FieldSource transactTime)
+    {
+        var source = fields.ReadSource(place);
+        var known = source.Texts.SequenceEqual(transactTime.Texts) ? KnownTime.TransactTime
+            : source.Texts.SequenceEqual(["122", "52"]) ? KnownTime.SentAt
+            : KnownTime.None;
+        return new VersionPart(source, known);
     }
 
     private ActionRule ReadAction(JsonPlace place)
@@ -78,7 +88,7 @@ internal sealed class TradeFormReader(FieldReader fields)
             PriceKind = priceKind is { } kind ? fields.ReadSource(kind.Required("from")) : inherited?.PriceKind ?? FieldSource.None,
             ProvisionalPriceKinds = priceKind is { } values
                 ? FieldReader.ReadValues(values.Required("provisional"))
-                : inherited?.ProvisionalPriceKinds ?? [],
+                : inherited?.ProvisionalPriceKinds ?? new ValueSet([]),
             Instrument = ReadInstrument(place, inherited?.Instrument),
             Account = Needed("account", inherited?.Account),
             Firms = Source("firms", inherited?.Firms),

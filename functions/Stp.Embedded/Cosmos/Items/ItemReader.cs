@@ -31,11 +31,7 @@ internal static class ItemReader
 
         try
         {
-            var (id, json) = Scan(body);
-            var own = PartitionKeyText.FromDocument(json.Span, container.PartitionKey);
-            return partitionKey is null || own.AsSpan().SequenceEqual(partitionKey)
-                ? new PreparedItem(json, id, own)
-                : throw GatewayFault.BadRequest("The partition key of the document is not the one in the request's header.", SubStatus.PartitionKeyMismatch);
+            return Check(Scan(body, container.Table.Read), container, partitionKey);
         }
         catch (JsonException fault)
         {
@@ -43,7 +39,27 @@ internal static class ItemReader
         }
     }
 
-    private static (byte[] Id, ReadOnlyMemory<byte> Json) Scan(ReadOnlyMemory<byte> body)
+    private static PreparedItem Check(Scanned document, ContainerInfo container, byte[]? partitionKey)
+    {
+        var levels = container.PartitionKey.Paths.Length;
+        var own = PartitionKeyText.FromValues(document.Values.AsSpan(0, levels));
+        if (partitionKey is not null && !own.AsSpan().SequenceEqual(partitionKey))
+        {
+            throw GatewayFault.BadRequest("The partition key of the document is not the one in the request's header.", SubStatus.PartitionKeyMismatch);
+        }
+
+        var indexed = new IndexedValue[document.Values.Length - levels];
+        for (var i = 0; i < indexed.Length; i++)
+        {
+            var value = document.Values[levels + i];
+            indexed[i] = value.IsEmpty ? default : IndexedValue.Read(value);
+        }
+
+        return new PreparedItem(document.Json, document.Id, own, indexed);
+    }
+
+    /// <summary>Reads the document once, and takes the values that are stored beside it on the way.</summary>
+    private static Scanned Scan(ReadOnlyMemory<byte> body, JsonPath[] paths)
     {
         var reader = new Utf8JsonReader(body.Span, Options);
         reader.Read();
@@ -53,10 +69,12 @@ internal static class ItemReader
         }
 
         byte[]? id = null;
-        var start = (int)reader.TokenStartIndex;
+        var values = new ReadOnlyMemory<byte>[paths.Length];
+        var begin = (int)reader.TokenStartIndex;
         var hasSystemProperties = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
+            var matches = Matches(ref reader, paths);
             hasSystemProperties |= SystemProperties.IsName(ref reader);
             var isId = reader.ValueTextEquals("id"u8);
             reader.Read();
@@ -65,13 +83,36 @@ internal static class ItemReader
                 id = ReadId(ref reader);
             }
 
+            var start = (int)reader.TokenStartIndex;
             reader.Skip();
+            for (var i = 0; matches != 0; i++, matches >>= 1)
+            {
+                if ((matches & 1) != 0 && paths[i].TryFind(body[start..(int)reader.BytesConsumed], out var value, level: 1))
+                {
+                    values[i] = value;
+                }
+            }
         }
 
-        var json = body[start..(int)reader.BytesConsumed];
+        var json = body[begin..(int)reader.BytesConsumed];
         // Whatever stands behind the object makes the reader throw.
         reader.Read();
-        return (id ?? throw GatewayFault.BadRequest("The document has no id."), hasSystemProperties ? SystemProperties.Strip(json.Span) : json);
+        return new Scanned(
+            id ?? throw GatewayFault.BadRequest("The document has no id."),
+            hasSystemProperties ? SystemProperties.Strip(json.Span) : json,
+            values);
+    }
+
+    /// <summary>Which paths start at this property, a bit each.</summary>
+    private static ulong Matches(ref Utf8JsonReader property, JsonPath[] paths)
+    {
+        var matches = 0UL;
+        for (var i = 0; i < paths.Length; i++)
+        {
+            matches |= paths[i].StartsAt(ref property) ? 1UL << i : 0;
+        }
+
+        return matches;
     }
 
     private static byte[] ReadId(ref Utf8JsonReader reader)
@@ -86,4 +127,6 @@ internal static class ItemReader
             ? id
             : throw GatewayFault.BadRequest($"The id must have 1 to {MaxIdBytes} bytes and none of / \\ ? #.");
     }
+
+    private readonly record struct Scanned(byte[] Id, ReadOnlyMemory<byte> Json, ReadOnlyMemory<byte>[] Values);
 }

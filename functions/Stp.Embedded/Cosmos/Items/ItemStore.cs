@@ -71,7 +71,12 @@ internal sealed class ItemStore(ItemTag tags, TimeProvider time)
         {
             call.BindBlob(6, EffectivePartitionKey.Hash(item.PartitionKey));
         }
+        else
+        {
+            call.BindNull(6);
+        }
 
+        BindIndexed(call, item);
         return call.Step()
             ? Written(HttpStatusCode.Created, operation, item.Json, call.Integer(0), tag, now)
             : ItemResult.Failure(HttpStatusCode.Conflict, "A document of that id exists in the partition.");
@@ -81,22 +86,23 @@ internal sealed class ItemStore(ItemTag tags, TimeProvider time)
         Exists(session, container, operation) ? Replace(session, container, operation) : Create(session, container, operation);
 
     private ItemResult Replace(SqliteSession session, ContainerInfo container, ItemOperation operation) =>
-        Overwrite(session, container, operation, operation.Item!.Json, operation.IfMatch);
+        Overwrite(session, container, operation, operation.Item!);
 
-    private ItemResult Overwrite(SqliteSession session, ContainerInfo container, ItemOperation operation, ReadOnlyMemory<byte> json, string? ifMatch)
+    private ItemResult Overwrite(SqliteSession session, ContainerInfo container, ItemOperation operation, PreparedItem item)
     {
         var (tag, now) = Stamp();
-        var conditional = ifMatch is not (null or "*");
+        var conditional = operation.IfMatch is not (null or "*");
         using var call = session.Call(conditional ? container.Table.UpdateIfMatch : container.Table.Update);
-        call.Bind(1, operation.Id).Bind(2, operation.PartitionKey).Bind(3, tag).Bind(4, now).Bind(5, json.Span);
+        call.Bind(1, operation.Id).Bind(2, operation.PartitionKey).Bind(3, tag).Bind(4, now).Bind(5, item.Json.Span);
+        BindIndexed(call, item);
         if (conditional)
         {
-            call.Bind(6, ItemTag.TryParse(ifMatch!, out var expected) ? expected : -1);
+            call.Bind(6, ItemTag.TryParse(operation.IfMatch!, out var expected) ? expected : -1);
         }
 
         if (call.Step())
         {
-            return Written(HttpStatusCode.OK, operation, json, call.Integer(0), tag, now);
+            return Written(HttpStatusCode.OK, operation, item.Json, call.Integer(0), tag, now);
         }
 
         return conditional && Exists(session, container, operation) ? TagDiffers() : NotFound();
@@ -136,8 +142,16 @@ internal sealed class ItemStore(ItemTag tags, TimeProvider time)
 
         var changed = ItemReader.Prepare(patch.Apply(current.Json), container, operation.PartitionKey);
         return changed.Id.AsSpan().SequenceEqual(operation.Id)
-            ? Overwrite(session, container, operation, changed.Json, operation.IfMatch)
+            ? Overwrite(session, container, operation, changed)
             : throw GatewayFault.BadRequest("A patch cannot change the id.");
+    }
+
+    private static void BindIndexed(SqliteCall call, PreparedItem item)
+    {
+        for (var i = 0; i < item.Indexed.Length; i++)
+        {
+            item.Indexed[i].Bind(call, ItemTable.FirstColumnParameter + i);
+        }
     }
 
     private static ItemResult Written(HttpStatusCode status, ItemOperation operation, ReadOnlyMemory<byte> json, long number, long tag, long now) => new()

@@ -7,44 +7,90 @@ namespace Stp.Embedded.Cosmos.Items;
 /// <summary>The table of a container, and the statements on it.</summary>
 /// <remarks>
 /// <c>number</c> numbers the documents in the order of their creation and is the last column of every index, which makes pages by
-/// "after this key and number" a plain index range. Ids come first in the unique index, because a query by id alone is common.
+/// "after this key and number" a plain index range. Ids come first in the unique index, because a query by id alone is common. Values at
+/// indexed paths are columns: an index on <c>json_extract</c> parses the document for each, which costs more than all the rest.
 /// </remarks>
-internal sealed class ItemTable(ContainerInfo container)
+internal sealed class ItemTable
 {
-    public string Name { get; } = $"cosmos_items_{container.Number}";
+    /// <summary>Parameters of a write before those of the columns: id, key, tag, time, text, hash or expected tag.</summary>
+    public const int FirstColumnParameter = 7;
 
-    private bool Hashed => container.PartitionKey.IsHierarchical;
+    /// <summary>Paths read of each document: a bit each in the reader.</summary>
+    private const int MaxPaths = 64;
 
-    public string Insert => field ??= Hashed
-        ? $"INSERT INTO {Name}(id, pk, etag, ts, body, epk) VALUES(?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING RETURNING number"
-        : $"INSERT INTO {Name}(id, pk, etag, ts, body) VALUES(?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING RETURNING number";
+    private readonly ContainerInfo _container;
+    private readonly JsonPath[] _columns;
 
-    public string Update => field ??= $"UPDATE {Name} SET etag = ?3, ts = ?4, body = ?5 WHERE id = ?1 AND pk = ?2 RETURNING number";
+    public ItemTable(ContainerInfo container)
+    {
+        _container = container;
+        Name = $"cosmos_items_{container.Number}";
+        _columns = [.. Indexes(container.Indexing).SelectMany(index => index.Columns).Select(column => column.Path).Where(path => !IsBuiltIn(path)).Distinct()];
+        Read = [.. container.PartitionKey.Paths, .. _columns];
+        if (Read.Length > MaxPaths)
+        {
+            throw GatewayFault.NotSupported($"more than {MaxPaths} paths in the partition key and the indexes of a container");
+        }
 
-    public string UpdateIfMatch => field ??= $"UPDATE {Name} SET etag = ?3, ts = ?4, body = ?5 WHERE id = ?1 AND pk = ?2 AND etag = ?6 RETURNING number";
+        var names = string.Concat(_columns.Select((_, place) => $", k{place}"));
+        var values = string.Concat(_columns.Select((_, place) => $", ?{FirstColumnParameter + place}"));
+        var changes = string.Concat(_columns.Select((_, place) => $", k{place} = ?{FirstColumnParameter + place}"));
+        Insert = $"INSERT INTO {Name}(id, pk, etag, ts, body, epk{names}) VALUES(?1, ?2, ?3, ?4, ?5, ?6{values}) ON CONFLICT DO NOTHING RETURNING number";
+        Update = $"UPDATE {Name} SET etag = ?3, ts = ?4, body = ?5{changes} WHERE id = ?1 AND pk = ?2 RETURNING number";
+        UpdateIfMatch = $"UPDATE {Name} SET etag = ?3, ts = ?4, body = ?5{changes} WHERE id = ?1 AND pk = ?2 AND etag = ?6 RETURNING number";
+        Delete = $"DELETE FROM {Name} WHERE id = ?1 AND pk = ?2 RETURNING number";
+        DeleteIfMatch = $"DELETE FROM {Name} WHERE id = ?1 AND pk = ?2 AND etag = ?3 RETURNING number";
+        Find = $"SELECT number, etag, ts, body FROM {Name} WHERE id = ?1 AND pk = ?2";
+        Exists = $"SELECT number FROM {Name} WHERE id = ?1 AND pk = ?2";
+    }
 
-    public string Delete => field ??= $"DELETE FROM {Name} WHERE id = ?1 AND pk = ?2 RETURNING number";
+    public string Name { get; }
 
-    public string DeleteIfMatch => field ??= $"DELETE FROM {Name} WHERE id = ?1 AND pk = ?2 AND etag = ?3 RETURNING number";
+    /// <summary>What is read of each document before it is stored: the partition key, then the indexed paths.</summary>
+    public JsonPath[] Read { get; }
 
-    public string Find => field ??= $"SELECT number, etag, ts, body FROM {Name} WHERE id = ?1 AND pk = ?2";
+    public string Insert { get; }
 
-    public string Exists => field ??= $"SELECT number FROM {Name} WHERE id = ?1 AND pk = ?2";
+    public string Update { get; }
+
+    public string UpdateIfMatch { get; }
+
+    public string Delete { get; }
+
+    public string DeleteIfMatch { get; }
+
+    public string Find { get; }
+
+    public string Exists { get; }
+
+    /// <summary>A path as expressions on this table.</summary>
+    public Operand Operand(JsonPath path) => path.Names switch
+    {
+        ["id"] => new Operand("id", "'text'", IsColumn: true),
+        ["_ts"] => new Operand("ts", "'integer'", IsColumn: true),
+        ["_rid" or "_self" or "_etag" or "_attachments"] => throw GatewayFault.NotSupported($"{path} in WHERE or ORDER BY"),
+        _ when Array.IndexOf(_columns, path) is >= 0 and var place => Sql.Operand.Column($"k{place}"),
+        _ => Sql.Operand.Json(path),
+    };
 
     public void Create(SqliteSession session)
     {
-        session.Run($"CREATE TABLE {Name}(number INTEGER PRIMARY KEY, id TEXT NOT NULL, pk TEXT NOT NULL, etag INTEGER NOT NULL, ts INTEGER NOT NULL, body TEXT NOT NULL{(Hashed ? ", epk BLOB NOT NULL" : string.Empty)})");
+        // epk is only set for hierarchical keys. The columns have no type, so that values keep theirs.
+        var columns = string.Concat(_columns.Select((_, place) => $", k{place}"));
+        session.Run($"CREATE TABLE {Name}(number INTEGER PRIMARY KEY, id TEXT NOT NULL, pk TEXT NOT NULL, etag INTEGER NOT NULL, ts INTEGER NOT NULL, body TEXT NOT NULL, epk BLOB{columns})");
         session.Run($"CREATE UNIQUE INDEX {Name}_id ON {Name}(id, pk)");
-        if (!container.PartitionKey.IsId)
+        if (!_container.PartitionKey.IsId)
         {
-            session.Run($"CREATE INDEX {Name}_pk ON {Name}({(Hashed ? "epk" : "pk")})");
+            session.Run($"CREATE INDEX {Name}_pk ON {Name}({(_container.PartitionKey.IsHierarchical ? "epk" : "pk")})");
         }
 
-        var paths = container.Indexing.Included.Select(path => new CompositeIndex([(path, false)])).Concat(container.Indexing.Composite);
-        foreach (var (place, index) in paths.Index())
+        foreach (var (place, index) in Indexes(_container.Indexing).Index())
         {
-            var columns = index.Columns.Select(column => Operand.Of(column.Path).Value + (column.Descending ? " DESC" : string.Empty));
-            session.Run($"CREATE INDEX {Name}_{place} ON {Name}({string.Join(", ", columns)})");
+            session.Run($"CREATE INDEX {Name}_{place} ON {Name}({string.Join(", ", index.Columns.Select(column => Operand(column.Path).Value + (column.Descending ? " DESC" : string.Empty)))})");
         }
     }
+
+    private static bool IsBuiltIn(JsonPath path) => path.Names is ["id" or "_ts"];
+
+    private static IEnumerable<CompositeIndex> Indexes(IndexingPolicy policy) => policy.Included.Select(path => new CompositeIndex([(path, false)])).Concat(policy.Composite);
 }

@@ -36,24 +36,30 @@ internal sealed class JsonPath : IEquatable<JsonPath>
     public static JsonPath FromSlashes(string path) =>
         path.StartsWith('/') ? new JsonPath([.. path[1..].Split('/').Select(name => name.Trim('"'))]) : throw GatewayFault.BadRequest($"The path {path} does not start with a slash.");
 
+    /// <summary>Whether a property of the document's top level is where the path starts.</summary>
+    public bool StartsAt(ref Utf8JsonReader property) => property.ValueTextEquals(_names[0]);
+
     /// <summary>Finds the text of the value in a JSON object.</summary>
-    public bool TryFind(ReadOnlySpan<byte> json, out ReadOnlySpan<byte> value)
+    /// <param name="json">The object.</param>
+    /// <param name="value">The text of the value.</param>
+    /// <param name="level">How many names of the path lead to <paramref name="json"/> already.</param>
+    public bool TryFind(ReadOnlyMemory<byte> json, out ReadOnlyMemory<byte> value, int level = 0)
     {
-        var reader = new Utf8JsonReader(json, ItemReader.Options);
+        var reader = new Utf8JsonReader(json.Span, ItemReader.Options);
         reader.Read();
-        for (var level = 0; reader.TokenType == JsonTokenType.StartObject && Enter(ref reader, _names[level]); level++)
+        for (; level < _names.Length; level++)
         {
-            if (level == _names.Length - 1)
+            if (reader.TokenType != JsonTokenType.StartObject || !Enter(ref reader, _names[level]))
             {
-                var start = (int)reader.TokenStartIndex;
-                reader.Skip();
-                value = json[start..(int)reader.BytesConsumed];
-                return true;
+                value = default;
+                return false;
             }
         }
 
-        value = default;
-        return false;
+        var start = (int)reader.TokenStartIndex;
+        reader.Skip();
+        value = json[start..(int)reader.BytesConsumed];
+        return true;
     }
 
     public bool Equals(JsonPath? other) => other is not null && string.Equals(Sqlite, other.Sqlite, StringComparison.Ordinal);

@@ -45,23 +45,23 @@ internal static class PartitionKeyText
             : throw GatewayFault.BadRequest($"The partition key {header} has {count} levels where the container has {definition.Paths.Length}.");
     }
 
-    /// <summary>Takes the key from a document.</summary>
-    public static byte[] FromDocument(ReadOnlySpan<byte> document, PartitionKeyDefinition definition)
+    /// <summary>Spells the key of a document.</summary>
+    /// <param name="levels">The text of each level's value; empty where the document has none.</param>
+    public static byte[] FromValues(ReadOnlySpan<ReadOnlyMemory<byte>> levels)
     {
         var text = new ArrayBufferWriter<byte>(64);
-        for (var i = 0; i < definition.Paths.Length; i++)
+        for (var i = 0; i < levels.Length; i++)
         {
             Separate(text, i);
-            if (definition.Paths[i].TryFind(document, out var value))
-            {
-                var reader = new Utf8JsonReader(value);
-                reader.Read();
-                Append(text, ref reader);
-            }
-            else
+            if (levels[i].IsEmpty)
             {
                 text.Write(Undefined);
+                continue;
             }
+
+            var reader = new Utf8JsonReader(levels[i].Span);
+            reader.Read();
+            Append(text, ref reader);
         }
 
         return Close(text);

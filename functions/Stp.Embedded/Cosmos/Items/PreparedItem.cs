@@ -4,4 +4,5 @@ namespace Stp.Embedded.Cosmos.Items;
 /// <param name="Json">Its text as sent, without system properties.</param>
 /// <param name="Id">Its id, UTF-8.</param>
 /// <param name="PartitionKey">Its key as <see cref="PartitionKeyText"/> spells it.</param>
-internal sealed record PreparedItem(ReadOnlyMemory<byte> Json, byte[] Id, byte[] PartitionKey);
+/// <param name="Indexed">Its values at the container's indexed paths.</param>
+internal sealed record PreparedItem(ReadOnlyMemory<byte> Json, byte[] Id, byte[] PartitionKey, IndexedValue[] Indexed);

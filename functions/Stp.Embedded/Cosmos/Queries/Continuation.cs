@@ -27,12 +27,12 @@ internal sealed record Continuation(ulong Fingerprint, IReadOnlyList<SqlValue> K
             var root = json.RootElement;
             var token = new Continuation(
                 root.GetProperty("q").GetUInt64(),
-                [.. root.GetProperty("k").EnumerateArray().Select(SqlValue.From)],
+                [.. root.GetProperty("k").EnumerateArray().Select(Key)],
                 root.GetProperty("n").GetInt64(),
                 root.TryGetProperty("r", out var remaining) ? remaining.GetInt64() : null);
             return token.Fingerprint == fingerprint ? token : throw GatewayFault.BadRequest("The continuation belongs to another query.");
         }
-        catch (Exception fault) when (fault is JsonException or FormatException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception fault) when (fault is JsonException or FormatException or InvalidOperationException or KeyNotFoundException or IndexOutOfRangeException)
         {
             throw GatewayFault.BadRequest("The continuation is malformed: " + fault.Message);
         }
@@ -63,6 +63,8 @@ internal sealed record Continuation(ulong Fingerprint, IReadOnlyList<SqlValue> K
         return Convert.ToBase64String(buffer.WrittenSpan);
     }
 
+    private static SqlValue Key(JsonElement key) => key.ValueKind == JsonValueKind.Array ? SqlValue.TypeName(key[0].GetString()!) : SqlValue.From(key);
+
     private static void Write(Utf8JsonWriter writer, SqlValue key)
     {
         switch (key.Kind)
@@ -75,6 +77,11 @@ internal sealed record Continuation(ulong Fingerprint, IReadOnlyList<SqlValue> K
                 break;
             case SqlValueKind.Text:
                 writer.WriteStringValue(key.Text);
+                break;
+            case SqlValueKind.TypeName:
+                writer.WriteStartArray();
+                writer.WriteStringValue(key.Text);
+                writer.WriteEndArray();
                 break;
             default:
                 writer.WriteNullValue();

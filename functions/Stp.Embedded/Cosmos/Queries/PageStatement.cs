@@ -5,15 +5,15 @@ namespace Stp.Embedded.Cosmos.Queries;
 
 /// <summary>Writes the statement that reads one page of a query.</summary>
 /// <remarks>
-/// Documents are ordered by the sort paths and then by their number, as SQLite's indexes are. In a descending order the documents whose
-/// first value is null come last; they are a part of their own, because "below the value, or null" is no range of an index.
+/// Documents are ordered by the sort paths and then by their number, as SQLite's indexes are. In a descending order by a path without a
+/// column, documents with null there come last; they are a part of their own, because "below the value, or null" is no range.
 /// </remarks>
 internal sealed class PageStatement(ContainerInfo container, QueryScope scope, SqlQuery query)
 {
     /// <summary>Columns before the sort values.</summary>
     public const int FixedColumns = 4;
 
-    private readonly Operand[] _order = [.. query.OrderBy.Select(order => Operand.Of(order.Path))];
+    private readonly Operand[] _order = [.. query.OrderBy.Select(order => container.Table.Operand(order.Path))];
 
     private bool NumberDescends => query.OrderBy is [{ Descending: true }, ..];
 
@@ -34,7 +34,7 @@ internal sealed class PageStatement(ContainerInfo container, QueryScope scope, S
         }
 
         yield return limit => Page(limit, 0, sql => WriteAfter(sql, after));
-        if (_order.Length > 0 && query.OrderBy[0].Descending && after.Keys[0].Kind != SqlValueKind.Null)
+        if (_order is [{ IsColumn: false }, ..] && query.OrderBy[0].Descending && after.Keys[0].Kind != SqlValueKind.Null)
         {
             yield return limit => Page(limit, 0, sql => sql.Append($" AND {_order[0].Value} IS NULL"));
         }
@@ -53,7 +53,7 @@ internal sealed class PageStatement(ContainerInfo container, QueryScope scope, S
         foreach (var operand in _order)
         {
             // As with the service's default indexing, a document without the property is not in the result.
-            sql.Append($" AND {operand.Type} IS NOT NULL");
+            sql.Append($" AND {operand.Defined}");
         }
 
         writeAfter(sql);
@@ -73,12 +73,19 @@ internal sealed class PageStatement(ContainerInfo container, QueryScope scope, S
         if (query.Where is { } where)
         {
             sql.Append(" AND ");
-            PredicateTranslator.Write(sql, where);
+            new PredicateTranslator(sql, container.Table).Write(where);
         }
     }
 
     private void WriteAfter(SqliteText sql, Continuation after)
     {
+        if (_order.Length > 0 && _order.All(operand => operand.IsColumn) && query.OrderBy.All(order => order.Descending == NumberDescends))
+        {
+            var keys = after.Keys.Append(SqlValue.Of(after.Number)).Select(sql.Parameter);
+            sql.Append($" AND ({string.Join(", ", _order.Select(operand => operand.Value))}, number) {(NumberDescends ? "<" : ">")} ({string.Join(", ", keys)})");
+            return;
+        }
+
         if (_order.Length > 0 && after.Keys[0].Kind != SqlValueKind.Null)
         {
             // Says nothing new, but is a range that an index can start from.

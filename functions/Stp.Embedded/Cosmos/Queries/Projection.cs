@@ -4,6 +4,7 @@ using System.Text.Json;
 using Stp.Embedded.Cosmos.Catalog;
 using Stp.Embedded.Cosmos.Items;
 using Stp.Embedded.Cosmos.Sql;
+using Stp.Embedded.Storage;
 
 namespace Stp.Embedded.Cosmos.Queries;
 
@@ -31,27 +32,29 @@ internal sealed class Projection
         _needsSystemProperties = fields.Any(field => SystemNames.Contains(field.Path.Names[0], StringComparer.Ordinal));
     }
 
-    /// <summary>Adds the result of one document, if it has one.</summary>
-    public void Write(QueryPage page, ReadOnlySpan<byte> json, long number, long tag, long timestamp)
+    /// <summary>Adds the result of the row at which <paramref name="row"/> stands, if it has one.</summary>
+    public void Write(QueryPage page, SqliteCall row)
     {
+        var (number, tag, timestamp) = (row.Integer(0), row.Integer(1), row.Integer(2));
+        var json = row.Utf8(3);
         if (_select is SqlSelect.Everything)
         {
             SystemProperties.Write(page.Add(), _container, json, number, tag, timestamp);
             return;
         }
 
-        var document = _needsSystemProperties ? SystemProperties.Join(_container, json, number, tag, timestamp).Span : json;
+        var document = _needsSystemProperties ? SystemProperties.Join(_container, json, number, tag, timestamp) : json.ToArray();
         if (_select is SqlSelect.Fields fields)
         {
             WriteFields(page.Add(), document, fields.Items);
         }
         else if (((SqlSelect.Value)_select).Path.TryFind(document, out var text))
         {
-            page.Add().Write(text);
+            page.Add().Write(text.Span);
         }
     }
 
-    private void WriteFields(ArrayBufferWriter<byte> output, ReadOnlySpan<byte> document, IReadOnlyList<(string Name, JsonPath Path)> fields)
+    private void WriteFields(ArrayBufferWriter<byte> output, ReadOnlyMemory<byte> document, IReadOnlyList<(string Name, JsonPath Path)> fields)
     {
         var joint = "{"u8;
         for (var i = 0; i < fields.Count; i++)
@@ -60,7 +63,7 @@ internal sealed class Projection
             {
                 output.Write(joint);
                 output.Write(_names[i]);
-                output.Write(text);
+                output.Write(text.Span);
                 joint = ","u8;
             }
         }

@@ -71,7 +71,7 @@ internal sealed class QueryRunner(SqliteStore store)
                     return page;
                 }
 
-                projection.Write(page, call.Utf8(3), call.Integer(0), call.Integer(1), call.Integer(2));
+                projection.Write(page, call);
                 read++;
                 // Only the last document of a page is needed; its key is read while the row is at hand.
                 last = read == wanted || page.IsFull ? KeyOf(call, text) : last;
@@ -92,6 +92,7 @@ internal sealed class QueryRunner(SqliteStore store)
                 raw.SQLITE_INTEGER => SqlValue.Of(call.Integer(column)),
                 raw.SQLITE_FLOAT => SqlValue.Of(call.Real(column)),
                 raw.SQLITE_TEXT => SqlValue.Of(Encoding.UTF8.GetString(call.Utf8(column))),
+                raw.SQLITE_BLOB => SqlValue.TypeName(Encoding.ASCII.GetString(call.Utf8(column))),
                 _ => SqlValue.Null,
             };
         }

@@ -2,16 +2,18 @@ using Stp.Embedded.Cosmos.Items;
 
 namespace Stp.Embedded.Cosmos.Sql;
 
-/// <summary>A path as SQLite expressions. They are written alike in queries and indexes, or the index would not be used.</summary>
-/// <param name="Value">The scalar; NULL where the path is missing or null.</param>
+/// <summary>A path as SQLite expressions.</summary>
+/// <param name="Value">The scalar; NULL where the path is missing.</param>
 /// <param name="Type">Its type by the names of <c>json_type</c>; NULL where the path is missing.</param>
-internal readonly record struct Operand(string Value, string Type)
+/// <param name="IsColumn">Whether the value is a column, where nothing but a number equals a number and nothing but a string a string.</param>
+internal readonly record struct Operand(string Value, string Type, bool IsColumn)
 {
-    public static Operand Of(JsonPath path) => path.Names switch
-    {
-        ["id"] => new Operand("id", "'text'"),
-        ["_ts"] => new Operand("ts", "'integer'"),
-        ["_rid" or "_self" or "_etag" or "_attachments"] => throw GatewayFault.NotSupported($"{path} in WHERE or ORDER BY"),
-        _ => new Operand($"json_extract(body, '{path.Sqlite}')", $"json_type(body, '{path.Sqlite}')"),
-    };
+    /// <summary>Whether the path exists.</summary>
+    public string Defined => IsColumn ? $"{Value} IS NOT NULL" : $"{Type} IS NOT NULL";
+
+    /// <summary>A path whose values stand in a column (see <see cref="IndexedValue"/>).</summary>
+    public static Operand Column(string name) => new(name, $"CASE typeof({name}) WHEN 'blob' THEN CAST({name} AS TEXT) WHEN 'null' THEN NULL ELSE typeof({name}) END", IsColumn: true);
+
+    /// <summary>A path that is looked up in the document. JSON's null is NULL too, true is 1, false is 0, and an object or array is its text.</summary>
+    public static Operand Json(JsonPath path) => new($"json_extract(body, '{path.Sqlite}')", $"json_type(body, '{path.Sqlite}')", IsColumn: false);
 }

@@ -1,15 +1,16 @@
 using System.Buffers;
 using System.Text.Json;
+using Stp.Embedded.Cosmos.Items;
 
 namespace Stp.Embedded.Cosmos.Sql;
 
 /// <summary>Writes a condition as one of SQLite that is true for exactly the documents for which the service's is.</summary>
-internal static class PredicateTranslator
+internal sealed class PredicateTranslator(SqliteText sql, ItemTable table)
 {
     /// <summary>Behind every text that starts with a prefix stands the prefix with this.</summary>
     private const string HighestLetter = "\U0010FFFF";
 
-    public static void Write(SqliteText sql, SqlPredicate predicate)
+    public void Write(SqlPredicate predicate)
     {
         switch (predicate)
         {
@@ -17,28 +18,28 @@ internal static class PredicateTranslator
                 sql.Append(constant.Value ? "1" : "0");
                 break;
             case SqlAnd and:
-                Join(sql, and.Parts, " AND ");
+                Join(and.Parts, " AND ");
                 break;
             case SqlOr or:
-                Join(sql, or.Parts, " OR ");
+                Join(or.Parts, " OR ");
                 break;
             case SqlCompare compare:
-                Compare(sql, compare);
+                Compare(compare);
                 break;
             case SqlIn list:
-                In(sql, list);
+                In(list);
                 break;
             case SqlRowIn rows:
-                RowIn(sql, rows);
+                RowIn(rows);
                 break;
             case SqlTypeTest test:
-                TypeTest(sql, test);
+                TypeTest(test);
                 break;
             case SqlTextTest test:
-                TextTest(sql, test);
+                TextTest(test);
                 break;
             case SqlArrayHas has:
-                ArrayHas(sql, has);
+                ArrayHas(has);
                 break;
             default:
                 throw GatewayFault.NotSupported(predicate.GetType().Name);
@@ -46,27 +47,31 @@ internal static class PredicateTranslator
     }
 
     /// <summary>Joins by halves: SQLite bounds the depth of an expression, and a chain of a thousand parts would be that deep.</summary>
-    private static void Join(SqliteText sql, IReadOnlyList<SqlPredicate> parts, string joint)
+    private void Join(IReadOnlyList<SqlPredicate> parts, string joint)
     {
         if (parts.Count == 1)
         {
-            Write(sql, parts[0]);
+            Write(parts[0]);
             return;
         }
 
         var middle = parts.Count / 2;
         sql.Append("(");
-        Join(sql, [.. parts.Take(middle)], joint);
+        Join([.. parts.Take(middle)], joint);
         sql.Append(joint);
-        Join(sql, [.. parts.Skip(middle)], joint);
+        Join([.. parts.Skip(middle)], joint);
         sql.Append(")");
     }
 
-    private static void Compare(SqliteText sql, SqlCompare compare)
+    private void Compare(SqlCompare compare)
     {
-        var (value, type) = Operand.Of(compare.Path);
+        var operand = table.Operand(compare.Path);
+        var (value, type) = (operand.Value, operand.Type);
         switch (compare.Comparison, compare.Value.Kind)
         {
+            case (SqlComparison.Equal, SqlValueKind.Null or SqlValueKind.Boolean) when operand.IsColumn:
+                sql.Append($"{value} = CAST({TypeName(compare.Value)} AS BLOB)");
+                break;
             case (SqlComparison.Equal, SqlValueKind.Null or SqlValueKind.Boolean):
                 sql.Append($"{type} = {TypeName(compare.Value)}");
                 break;
@@ -74,10 +79,10 @@ internal static class PredicateTranslator
                 sql.Append($"{type} <> {TypeName(compare.Value)}");
                 break;
             case (SqlComparison.Equal, _):
-                sql.Append(compare.Value.NeedsType ? $"({value} = {sql.Parameter(compare.Value)} AND {type} IN ({TypeName(compare.Value)}))" : $"{value} = {sql.Parameter(compare.Value)}");
+                sql.Append(compare.Value.NeedsType && !operand.IsColumn ? $"({value} = {sql.Parameter(compare.Value)} AND {type} IN ({TypeName(compare.Value)}))" : $"{value} = {sql.Parameter(compare.Value)}");
                 break;
             case (SqlComparison.NotEqual, _):
-                sql.Append($"({type} IS NOT NULL AND NOT ({value} IS {sql.Parameter(compare.Value)} AND {type} IN ({TypeName(compare.Value)})))");
+                sql.Append($"({operand.Defined} AND NOT ({value} IS {sql.Parameter(compare.Value)} AND {type} IN ({TypeName(compare.Value)})))");
                 break;
             case (_, SqlValueKind.Integer or SqlValueKind.Real or SqlValueKind.Text):
                 sql.Append($"({value} {Symbol(compare.Comparison)} {sql.Parameter(compare.Value)} AND {type} IN ({TypeName(compare.Value)}))");
@@ -103,27 +108,28 @@ internal static class PredicateTranslator
         _ => "'integer', 'real'",
     };
 
-    private static void In(SqliteText sql, SqlIn list)
+    private void In(SqlIn list)
     {
         if (list.Negated)
         {
-            Write(sql, new SqlAnd([new SqlTypeTest(list.Path, [], Negated: false), .. list.Values.Select(value => new SqlCompare(list.Path, SqlComparison.NotEqual, value))]));
+            Write(new SqlAnd([new SqlTypeTest(list.Path, [], Negated: false), .. list.Values.Select(value => new SqlCompare(list.Path, SqlComparison.NotEqual, value))]));
             return;
         }
 
-        var plain = list.Values.Where(value => !value.NeedsType && (value.IsNumber || value.Kind == SqlValueKind.Text)).ToList();
+        var operand = table.Operand(list.Path);
+        var plain = list.Values.Where(value => (operand.IsColumn || !value.NeedsType) && (value.IsNumber || value.Kind == SqlValueKind.Text)).ToList();
         var parameter = sql.Utf8(Json(writer => plain.ForEach(value => WriteValue(writer, value))));
-        sql.Append($"({Operand.Of(list.Path).Value} IN (SELECT value FROM json_each({parameter}))");
+        sql.Append($"({operand.Value} IN (SELECT value FROM json_each({parameter}))");
         foreach (var special in list.Values.Except(plain))
         {
             sql.Append(" OR ");
-            Compare(sql, new SqlCompare(list.Path, SqlComparison.Equal, special));
+            Compare(new SqlCompare(list.Path, SqlComparison.Equal, special));
         }
 
         sql.Append(")");
     }
 
-    private static void RowIn(SqliteText sql, SqlRowIn rows)
+    private void RowIn(SqlRowIn rows)
     {
         var parameter = sql.Utf8(Json(writer =>
         {
@@ -139,7 +145,7 @@ internal static class PredicateTranslator
             }
         }));
         var columns = rows.Paths.Select((_, place) => $"json_extract(value, '$[{place}]')");
-        sql.Append($"({string.Join(", ", rows.Paths.Select(path => Operand.Of(path).Value))}) IN (SELECT {string.Join(", ", columns)} FROM json_each({parameter}))");
+        sql.Append($"({string.Join(", ", rows.Paths.Select(path => table.Operand(path).Value))}) IN (SELECT {string.Join(", ", columns)} FROM json_each({parameter}))");
     }
 
     private static byte[] Json(Action<Utf8JsonWriter> write)
@@ -169,12 +175,13 @@ internal static class PredicateTranslator
         }
     }
 
-    private static void TypeTest(SqliteText sql, SqlTypeTest test)
+    private void TypeTest(SqlTypeTest test)
     {
-        var type = Operand.Of(test.Path).Type;
+        var operand = table.Operand(test.Path);
+        var type = operand.Type;
         if (test.Types.Count == 0)
         {
-            sql.Append(test.Negated ? $"{type} IS NULL" : $"{type} IS NOT NULL");
+            sql.Append(test.Negated ? $"NOT {operand.Defined}" : operand.Defined);
             return;
         }
 
@@ -183,9 +190,9 @@ internal static class PredicateTranslator
         sql.Append(test.Negated ? $"coalesce({type}, '') NOT IN ({names})" : $"{type} IN ({names})");
     }
 
-    private static void TextTest(SqliteText sql, SqlTextTest test)
+    private void TextTest(SqlTextTest test)
     {
-        var (value, type) = Operand.Of(test.Path);
+        var (value, type, _) = table.Operand(test.Path);
         var not = test.Negated ? "NOT " : string.Empty;
         if (test.Match == SqlTextMatch.StartsWith && !test.IgnoreCase)
         {
@@ -205,7 +212,7 @@ internal static class PredicateTranslator
         sql.Append($"({not}({found}) AND {type} = 'text')");
     }
 
-    private static void ArrayHas(SqliteText sql, SqlArrayHas has)
+    private void ArrayHas(SqlArrayHas has)
     {
         if (has.Path.Names is ["id" or "_ts"])
         {
@@ -216,6 +223,6 @@ internal static class PredicateTranslator
         var exists = has.Value.Kind is SqlValueKind.Null or SqlValueKind.Boolean
             ? $"type = {TypeName(has.Value)}"
             : $"value = {sql.Parameter(has.Value)} AND type IN ({TypeName(has.Value)})";
-        sql.Append($"({Operand.Of(has.Path).Type} = 'array' AND {(has.Negated ? "NOT " : string.Empty)}EXISTS (SELECT 1 FROM json_each(body, '{has.Path.Sqlite}') WHERE {exists}))");
+        sql.Append($"({table.Operand(has.Path).Type} = 'array' AND {(has.Negated ? "NOT " : string.Empty)}EXISTS (SELECT 1 FROM json_each(body, '{has.Path.Sqlite}') WHERE {exists}))");
     }
 }

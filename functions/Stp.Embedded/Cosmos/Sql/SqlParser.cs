@@ -76,7 +76,7 @@ internal sealed class SqlParser
         {
             if (!_tokens.AtPath)
             {
-                throw _tokens.NotSupported($"'{_tokens.Current.Text}' in SELECT");
+                throw _tokens.Current.Is("FROM") ? _tokens.Unexpected("a selection") : _tokens.NotSupported($"'{_tokens.Current.Text}' in SELECT");
             }
 
             var path = _tokens.PathToProperty();

@@ -69,7 +69,12 @@ internal sealed class SqlPredicateParser(SqlTokens tokens)
             return ParseAfterConstant(constant);
         }
 
-        return tokens.Current.Kind == SqlTokenKind.Name && tokens.Following.IsSymbol("(")
+        if (tokens.Current.Kind != SqlTokenKind.Name)
+        {
+            throw tokens.Unexpected("a condition");
+        }
+
+        return tokens.Following.IsSymbol("(")
             ? Compared(new SqlFunctionParser(tokens).Parse())
             : throw tokens.NotSupported($"'{tokens.Current.Text}' in WHERE");
     }

@@ -11,6 +11,9 @@ internal enum SqlValueKind
     Real,
     Text,
     Array,
+
+    /// <summary>What a column holds for a value that is neither a number nor a string; it occurs in continuations only.</summary>
+    TypeName,
 }
 
 /// <summary>A constant of a query.</summary>
@@ -51,6 +54,8 @@ internal sealed record SqlValue
     public static SqlValue Of(double value) => new() { Kind = SqlValueKind.Real, Real = value };
 
     public static SqlValue Of(string value) => new() { Kind = SqlValueKind.Text, Text = value };
+
+    public static SqlValue TypeName(string name) => new() { Kind = SqlValueKind.TypeName, Text = name };
 
     /// <summary>The number that a text of JSON's form says.</summary>
     public static SqlValue Number(string text) =>

@@ -21,6 +21,7 @@ internal sealed class SqliteText
         SqlValueKind.Integer => Add(value.Integer),
         SqlValueKind.Real => Add(value.Real),
         SqlValueKind.Text => Add(Encoding.UTF8.GetBytes(value.Text)),
+        SqlValueKind.TypeName => Blob(Encoding.ASCII.GetBytes(value.Text)),
         _ => throw GatewayFault.NotSupported($"a parameter of kind {value.Kind} in this place"),
     };
 

@@ -11,7 +11,9 @@ internal enum Comparer
     GreaterOrEqual,
 }
 
-/// <summary>A property against a literal. An entity without the property, or with one of another type, does not satisfy it, whatever the comparer.</summary>
+/// <summary>
+/// A property against a literal. An entity without the property, or with one of another type, does not satisfy it, whatever the comparer.
+/// </summary>
 internal sealed record Comparison(string Property, Comparer Comparer, object Literal) : TableFilter
 {
     public override string? Partition => Property == "PartitionKey" && Comparer == Comparer.Equal ? Literal as string : null;

@@ -6,6 +6,8 @@ namespace Stp.Embedded.Tables.Filters;
 /// <summary>Cuts a filter into words, literals and parentheses.</summary>
 internal sealed class FilterLexer
 {
+    private const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+
     private readonly string _filter;
     private int _position;
 
@@ -102,7 +104,7 @@ internal sealed class FilterLexer
 
     private static object Typed(string prefix, string text) => prefix switch
     {
-        "datetime" when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant) => instant,
+        "datetime" when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Utc, out var instant) => instant,
         "guid" when Guid.TryParse(text, out var guid) => guid,
         "datetime" or "guid" => throw TableFault.Invalid($"'{text}' is no {prefix}."),
         "X" or "binary" => throw TableFault.NotSupported("Comparing bytes in a filter is not supported here."),
@@ -113,7 +115,9 @@ internal sealed class FilterLexer
     {
         if (word[^1] is 'L' or 'l')
         {
-            return long.TryParse(word.AsSpan(..^1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var wide) ? wide : throw NoNumber(word);
+            return long.TryParse(word.AsSpan(..^1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var wide)
+                ? wide
+                : throw NoNumber(word);
         }
 
         return int.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number

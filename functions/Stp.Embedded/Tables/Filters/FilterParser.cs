@@ -2,7 +2,8 @@ namespace Stp.Embedded.Tables.Filters;
 
 /// <summary>
 /// Reads the OData filters that <c>TableClient.CreateQueryFilter</c> writes and people type: comparisons of a property with a
-/// literal, joined by <c>and</c>, <c>or</c>, <c>not</c> and parentheses. Anything else is answered 400 or, where the service may know it, 501.
+/// literal, joined by <c>and</c>, <c>or</c>, <c>not</c> and parentheses. Anything else is answered 400 or, where the service may know it,
+/// 501.
 /// </summary>
 internal sealed class FilterParser
 {
@@ -100,7 +101,9 @@ internal sealed class FilterParser
         }
 
         var literal = Take();
-        return new Comparison(property.Text, ComparerOf(comparer), literal is { Kind: FilterTokenKind.Literal, Value: { } value } ? value : throw Unexpected(literal));
+        return literal is { Kind: FilterTokenKind.Literal, Value: { } value }
+            ? new Comparison(property.Text, ComparerOf(comparer), value)
+            : throw Unexpected(literal);
     }
 
     private static Comparer ComparerOf(FilterToken token) => token.Text switch
@@ -127,5 +130,6 @@ internal sealed class FilterParser
 
     private FilterToken Take() => Next is { } token ? _tokens[_position++] : throw TableFault.Invalid("The filter ends too early.");
 
-    private static Azure.RequestFailedException Unexpected(FilterToken token) => TableFault.Invalid($"'{token.Text}' was not expected in the filter.");
+    private static Azure.RequestFailedException Unexpected(FilterToken token) =>
+        TableFault.Invalid($"'{token.Text}' was not expected in the filter.");
 }

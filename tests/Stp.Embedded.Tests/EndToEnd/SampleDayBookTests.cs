@@ -1,0 +1,21 @@
+namespace Stp.Embedded.Tests.EndToEnd;
+
+public sealed class SampleDayBookTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("stp-day-");
+
+    [Fact]
+    public async Task The_day_books_as_expected_and_feeding_it_twice_more_changes_nothing()
+    {
+        await using var host = await RunningHost.StartAsync(_folder.FullName);
+
+        for (var time = 0; time < 3; time++)
+        {
+            await SampleDay.FeedAsync(host);
+            await host.DrainAsync();
+            await SampleDay.AssertBookAsync(host);
+        }
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}
