@@ -1,4 +1,3 @@
-using System.Globalization;
 using BenchmarkDotNet.Running;
 using Stp.Benchmarks.Parsing;
 
@@ -9,13 +8,10 @@ switch (args.FirstOrDefault())
 {
     case "tokenize":
         return TokenizeThroughput.Run(rest);
-    case "parts":
-        Parts.Run();
-        return 0;
     case "bench":
         BenchmarkSwitcher.FromAssembly(typeof(TokenizeThroughput).Assembly).Run(rest);
         return 0;
     default:
-        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Commands: tokenize [seconds], bench [BenchmarkDotNet arguments]"));
+        Console.Error.WriteLine("Commands: tokenize [seconds], bench [BenchmarkDotNet arguments]");
         return 2;
 }
