@@ -35,11 +35,11 @@ internal sealed class ItemTable
         var names = string.Concat(_columns.Select((_, place) => $", k{place}"));
         var values = string.Concat(_columns.Select((_, place) => $", ?{FirstColumnParameter + place}"));
         var changes = string.Concat(_columns.Select((_, place) => $", k{place} = ?{FirstColumnParameter + place}"));
-        Insert = $"INSERT INTO {Name}(id, pk, etag, ts, body, epk{names}) VALUES(?1, ?2, ?3, ?4, ?5, ?6{values}) ON CONFLICT DO NOTHING RETURNING number";
-        Update = $"UPDATE {Name} SET etag = ?3, ts = ?4, body = ?5{changes} WHERE id = ?1 AND pk = ?2 RETURNING number";
-        UpdateIfMatch = $"UPDATE {Name} SET etag = ?3, ts = ?4, body = ?5{changes} WHERE id = ?1 AND pk = ?2 AND etag = ?6 RETURNING number";
-        Delete = $"DELETE FROM {Name} WHERE id = ?1 AND pk = ?2 RETURNING number";
-        DeleteIfMatch = $"DELETE FROM {Name} WHERE id = ?1 AND pk = ?2 AND etag = ?3 RETURNING number";
+        Insert = $"INSERT INTO {Name}(id, pk, etag, ts, body, epk{names}) VALUES(?1, ?2, ?3, ?4, ?5, ?6{values}) ON CONFLICT DO NOTHING";
+        Update = $"UPDATE {Name} SET etag = ?3, ts = ?4, body = ?5{changes} WHERE id = ?1 AND pk = ?2";
+        UpdateIfMatch = $"UPDATE {Name} SET etag = ?3, ts = ?4, body = ?5{changes} WHERE id = ?1 AND pk = ?2 AND etag = ?6";
+        Delete = $"DELETE FROM {Name} WHERE id = ?1 AND pk = ?2";
+        DeleteIfMatch = $"DELETE FROM {Name} WHERE id = ?1 AND pk = ?2 AND etag = ?3";
         Find = $"SELECT number, etag, ts, body FROM {Name} WHERE id = ?1 AND pk = ?2";
         Exists = $"SELECT number FROM {Name} WHERE id = ?1 AND pk = ?2";
     }
