@@ -1,4 +1,3 @@
-using System.Globalization;
 using BenchmarkDotNet.Running;
 using Stp.Benchmarks.Normalizing;
 using Stp.Benchmarks.Parsing;
@@ -13,13 +12,10 @@ switch (args.FirstOrDefault())
         return TokenizeThroughput.Run(rest);
     case "normalize":
         return NormalizeThroughput.Run(rest);
-    case "parts":
-        Parts.Run();
-        return 0;
     case "bench":
         BenchmarkSwitcher.FromAssembly(typeof(TokenizeThroughput).Assembly).Run(rest);
         return 0;
     default:
-        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Commands: tokenize [seconds], normalize [seconds], bench [BenchmarkDotNet arguments]"));
+        Console.Error.WriteLine("Commands: tokenize [seconds], normalize [seconds], bench [BenchmarkDotNet arguments]");
         return 2;
 }
