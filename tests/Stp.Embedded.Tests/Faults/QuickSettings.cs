@@ -12,8 +12,10 @@ internal static class QuickSettings
     {
         ["Resilience:RetryDelay"] = "00:00:00.002",
         ["Resilience:MaxRetryDelay"] = "00:00:00.050",
-        ["Resilience:AttemptTimeout"] = "00:00:05",
-        ["Resilience:BreakerSampling"] = "00:00:02",
+        // The SDK itself waits seconds before it asks a silent service for a read again.
+        ["Resilience:AttemptTimeout"] = "00:00:02",
+        ["Resilience:BreakerMinimumThroughput"] = "10",
+        ["Resilience:BreakerSampling"] = "00:00:05",
         ["Resilience:BreakerBreak"] = "00:00:00.600",
         ["Reference:RefreshInterval"] = "00:00:00.020",
         ["Reference:MaxWait"] = "00:00:00.200",
