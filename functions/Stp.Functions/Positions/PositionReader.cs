@@ -73,8 +73,11 @@ internal sealed class PositionReader(StpDatabase database, CosmosCalls calls)
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrency, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(changed, parallel, async (i, token) =>
         {
-            var query = new QueryDefinition("SELECT * FROM c WHERE c.type = 'posting' AND c.bookedAt > @at ORDER BY c.bookedAt, c.id")
-                .WithParameter("@at", SortableInstantConverter.Text(knownAt));
+            var query = new QueryDefinition(
+                "SELECT * FROM c WHERE c.type = 'posting' AND c.bookedAt > @at AND c.bookedAt <= @version ORDER BY c.bookedAt, c.id")
+                .WithParameter("@at", SortableInstantConverter.Text(knownAt))
+                // What is booked after the position was read is not in it, and must not be taken back.
+                .WithParameter("@version", SortableInstantConverter.Text(known[i].UpdatedAt));
             var later = await calls.QueryAsync(
                 database.Positions, query, CosmosPostingStore.PartitionOf(known[i].Key), StorageJson.Default.PostingDocument, MaxPostings + 1, token);
             if (later.Count > MaxPostings)
