@@ -32,7 +32,6 @@ public sealed class ReferenceSnapshotTests
 
     [Theory]
     [InlineData(ReferenceMap.Accounts, "cme", "A", "ours=yes|account=B", "ours \"yes\"")]
-    [InlineData(ReferenceMap.Accounts, "cme", "A", "ours=false", "says nothing")]
     [InlineData(ReferenceMap.Accounts, "cme", " ", "account=B", "empty")]
     [InlineData(ReferenceMap.Instruments, "cme", "A", "instrument=CL", "\"CL\"")]
     [InlineData(ReferenceMap.Instruments, "cme", "A", "instrument=XNYM:CL|priceFactor=0", "priceFactor")]
