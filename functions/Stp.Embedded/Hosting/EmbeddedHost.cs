@@ -38,7 +38,12 @@ internal sealed class EmbeddedHost : IAsyncDisposable
         try
         {
             var queues = await QueueStore.OpenAsync(folder.Store, options.Time, HostServices.QueuesOf(options, functions));
-            await queues.ReleaseLocksAsync(cancellationToken);
+            if (folder.IsAlone)
+            {
+                await queues.ReleaseLocksAsync(cancellationToken);
+            }
+
+            folder.Share();
             var timers = await TimerLedger.OpenAsync(folder.Store);
             app = HostServices.Build(options, functions, folder.Store, queues, timers);
             HostPipeline.Map(app, options, functions, access);

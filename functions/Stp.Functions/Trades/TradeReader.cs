@@ -22,7 +22,7 @@ internal sealed class TradeReader(StpDatabase database, CosmosCalls calls)
             + (filter.ClearingDate is null ? "" : " AND c.clearingDate = @clearingDate")
             + (filter.Status is null ? "" : " AND c.status = @status")
             + (after is null ? "" : " AND c.tradeKey > @after")
-            + " ORDER BY c.tradeKey")
+            + (filter.Status is null ? " ORDER BY c.tradeKey" : " ORDER BY c.status, c.tradeKey"))
             .WithParameter("@instrument", filter.Instrument)
             .WithParameter("@clearingDate", filter.ClearingDate?.ToString("yyyy-MM-dd"))
             .WithParameter("@status", filter.Status is { } status ? StatusText(status) : null)
@@ -38,7 +38,7 @@ internal sealed class TradeReader(StpDatabase database, CosmosCalls calls)
     /// <summary>Up to <paramref name="limit"/> parked trades whose first event came before an instant, oldest first.</summary>
     public async Task<IReadOnlyList<TradeDocument>> ListParkedAsync(DateTimeOffset receivedBefore, int limit, CancellationToken cancellationToken)
     {
-        var query = new QueryDefinition("SELECT * FROM c WHERE c.status = 'parked' AND c.firstReceivedAt < @before ORDER BY c.firstReceivedAt")
+        var query = new QueryDefinition("SELECT * FROM c WHERE c.status = 'parked' AND c.firstReceivedAt < @before ORDER BY c.status, c.firstReceivedAt")
             .WithParameter("@before", SortableInstantConverter.Text(receivedBefore));
         return await calls.QueryAsync(database.Trades, query, partitionKey: null, StorageJson.Default.TradeDocument, limit, cancellationToken);
     }

@@ -159,6 +159,7 @@ public abstract class Queries : CosmosCompliance
 
     [Theory]
     [InlineData("SELECT VALUE c.id FROM c")]
+    [InlineData("SELECT VALUE c.id FROM c WHERE c.kind != 'none'")]
     [InlineData("SELECT VALUE c.id FROM c ORDER BY c.v")]
     [InlineData("SELECT VALUE c.id FROM c ORDER BY c.v DESC")]
     [InlineData("SELECT VALUE c.id FROM c ORDER BY c.kind, c.rank DESC")]
@@ -221,6 +222,14 @@ public abstract class Queries : CosmosCompliance
         var fault = await Assert.ThrowsAsync<CosmosException>(() => QueryAsync<Entry>("SELECT * FROM c ORDER BY c.kind, c.rank"));
         Assert.Equal(HttpStatusCode.BadRequest, fault.StatusCode);
         Assert.Contains("composite index", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pages_without_an_order_hold_every_document_once_also_those_without_the_indexed_property()
+    {
+        await SeedAsync([.. Enumerable.Range(0, 60).Select(i => i % 4 == 0 ? $$"""{"id":"{{i}}","pk":"p{{i % 3}}","kind":"k"}""" : $$"""{"id":"{{i}}","pk":"p{{i % 3}}","kind":"k","rank":{{i % 7}}}""")]);
+        var found = await QueryAsync<string>("SELECT VALUE c.id FROM c WHERE c.kind = 'k'", new QueryRequestOptions { MaxItemCount = 4 });
+        Assert.Equal(Enumerable.Range(0, 60).Select(i => $"{i}").Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
     }
 
     [Fact]

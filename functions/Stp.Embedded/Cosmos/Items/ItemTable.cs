@@ -25,7 +25,7 @@ internal sealed class ItemTable
     {
         _container = container;
         Name = $"cosmos_items_{container.Number}";
-        _columns = [.. Indexes(container.Indexing).SelectMany(index => index.Columns).Select(column => column.Path).Where(path => !IsBuiltIn(path)).Distinct()];
+        _columns = [.. container.Indexing.All.SelectMany(index => index.Columns).Select(column => column.Path).Where(path => !IsBuiltIn(path)).Distinct()];
         Read = [.. container.PartitionKey.Paths, .. _columns];
         if (Read.Length > MaxPaths)
         {
@@ -84,13 +84,11 @@ internal sealed class ItemTable
             session.Run($"CREATE INDEX {Name}_pk ON {Name}({(_container.PartitionKey.IsHierarchical ? "epk" : "pk")})");
         }
 
-        foreach (var (place, index) in Indexes(_container.Indexing).Index())
+        foreach (var (place, index) in _container.Indexing.All.Index())
         {
             session.Run($"CREATE INDEX {Name}_{place} ON {Name}({string.Join(", ", index.Columns.Select(column => Operand(column.Path).Value + (column.Descending ? " DESC" : string.Empty)))})");
         }
     }
 
     private static bool IsBuiltIn(JsonPath path) => path.Names is ["id" or "_ts"];
-
-    private static IEnumerable<CompositeIndex> Indexes(IndexingPolicy policy) => policy.Included.Select(path => new CompositeIndex([(path, false)])).Concat(policy.Composite);
 }
