@@ -1,4 +1,3 @@
-using System.Globalization;
 using BenchmarkDotNet.Running;
 using Stp.Benchmarks.EndToEnd;
 using Stp.Benchmarks.Normalizing;
@@ -15,15 +14,12 @@ switch (args.FirstOrDefault())
         return TokenizeThroughput.Run(rest);
     case "normalize":
         return NormalizeThroughput.Run(rest);
-    case "parts":
-        Parts.Run();
-        return 0;
     case "endtoend":
         return await EndToEndThroughput.RunAsync(rest);
     case "bench":
         BenchmarkSwitcher.FromAssembly(typeof(TokenizeThroughput).Assembly).Run(rest);
         return 0;
     default:
-        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Commands: tokenize [seconds], normalize [seconds], {EndToEndOptions.Usage}, bench [BenchmarkDotNet arguments]"));
+        Console.Error.WriteLine($"Commands: tokenize [seconds], normalize [seconds], {EndToEndOptions.Usage}, bench [BenchmarkDotNet arguments]");
         return 2;
 }

@@ -7,13 +7,23 @@ namespace Stp.Domain.Fix;
 public sealed partial class FixMessage
 {
     /// <summary>Delimiters found ahead: enough for most messages in one go.</summary>
-    private readonly int[] _ends = new int[512];
+    private const int Ahead = 512;
+
+    /// <summary>A power of two.</summary>
+    private const int MessageTypes = 16;
+
+    /// <summary>Where they are.</summary>
+    private readonly int[] _ends = new int[Ahead];
+
+    /// <summary>What stood before each of these delimiters the last time, apart for types of message whose names begin differently.</summary>
+    private readonly FixGuess[] _guesses = new FixGuess[Ahead * MessageTypes];
 
     private readonly FixOpenLevel[] _levels = Array.ConvertAll(new byte[FixDictionary.MaxDepth + 1], _ => new FixOpenLevel());
     private readonly FixStamps _stamps = new();
     private FixOpenLevel _open;
     private FixChecks _checks;
     private int _depth;
+    private int _firstGuess;
 
     /// <summary>Parses one message, from <c>8=</c> to the delimiter after CheckSum (which pasted text may lack).</summary>
     /// <param name="raw">The message; it must not change while this object's values are in use.</param>
@@ -48,7 +58,7 @@ public sealed partial class FixMessage
         return fault != FixFault.None ? fault : Place(10, envelope.Trailer + 3, envelope.Trailer + 6, raw.Length);
     }
 
-    /// <summary>Reads the fields up to the trailer, which makes it safe to load a few bytes at the start of each without asking.</summary>
+    /// <summary>Reads the fields up to the trailer, which makes it safe to load eight bytes at the start of each without asking.</summary>
     private FixFault Tokenize(ReadOnlySpan<byte> raw, int trailer)
     {
         ref var origin = ref MemoryMarshal.GetReference(raw);
@@ -57,6 +67,7 @@ public sealed partial class FixMessage
         while (start < trailer)
         {
             var found = FixScan.FindDelimiters(raw[..trailer], ref scanned, Delimiter, _ends);
+            _firstGuess = start == 0 && found > 1 ? FirstGuess(raw[_ends[1]..]) : _firstGuess;
             for (var i = TakePlain(ref origin, 0, found, ref start); i < found; i = TakePlain(ref origin, i + 1, found, ref start))
             {
                 if (_ends[i] < start)
@@ -64,7 +75,7 @@ public sealed partial class FixMessage
                     continue; // Inside data.
                 }
 
-                var fault = TakeOther(raw[..trailer], _ends[i], ref start);
+                var fault = TakeOther(raw[..trailer], i, ref start);
                 if (fault != FixFault.None)
                 {
                     return fault;
@@ -74,6 +85,9 @@ public sealed partial class FixMessage
 
         return FixFault.None;
     }
+
+    /// <summary>By the first byte of MsgType (35), which is the third field of every version; where it is not, guesses are wrong and no more.</summary>
+    private static int FirstGuess(ReadOnlySpan<byte> behindBodyLength) => (behindBodyLength["|35=".Length] & (MessageTypes - 1)) * Ahead;
 
     /// <summary>
     /// Takes fields from the delimiter with index <paramref name="from"/> on, as long as they are plain ones, well-formed and seen for the
@@ -85,6 +99,7 @@ public sealed partial class FixMessage
         var plain = open.Slots.Plain;
         ref var slots = ref MemoryMarshal.GetArrayDataReference(plain);
         ref var ends = ref MemoryMarshal.GetArrayDataReference(_ends);
+        ref var guesses = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_guesses), _firstGuess);
         ref var into = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_fields), _fieldCount);
         var tags = (uint)plain.Length;
         var instance = open.Instance;
@@ -95,13 +110,13 @@ public sealed partial class FixMessage
         for (; from < to; from++)
         {
             var end = Unsafe.Add(ref ends, from);
-            if (end < begin)
+            if (end <= begin)
             {
                 break;
             }
 
-            var tag = FixTag.ReadShort(ref Unsafe.Add(ref origin, begin), out var digits);
-            var value = begin + digits + 1;
+            var tag = Unsafe.Add(ref guesses, from).Read(ref Unsafe.Add(ref origin, begin), out var value);
+            value += begin;
             if (value >= end || tag >= tags)
             {
                 break;
@@ -124,22 +139,18 @@ public sealed partial class FixMessage
         return from;
     }
 
-    private FixFault TakeOther(ReadOnlySpan<byte> raw, int end, ref int start)
+    private FixFault TakeOther(ReadOnlySpan<byte> raw, int index, ref int start)
     {
-        var tag = (int)FixTag.ReadShort(ref Unsafe.Add(ref MemoryMarshal.GetReference(raw), start), out var digits);
-        if (tag == 0)
-        {
-            tag = FixTag.Read(raw[start..end], out digits);
-        }
-
-        var value = start + digits + 1;
+        var end = _ends[index];
+        var value = 0;
+        var tag = end == start ? 0 : (int)_guesses[_firstGuess + index].Read(ref Unsafe.Add(ref MemoryMarshal.GetReference(raw), start), out value);
         if (tag == 0)
         {
             _culprit = new FixField(0, start, end - start, 0);
             return FixFault.FieldMalformed;
         }
 
-        var fault = Place(tag, value, end, raw.Length);
+        var fault = Place(tag, start + value, end, raw.Length);
         if (fault == FixFault.None)
         {
             start = _fields[_fieldCount - 1].Start + _fields[_fieldCount - 1].Length + 1;

@@ -6,9 +6,6 @@ namespace Stp.Domain.Fix;
 /// <summary>Tags as they stand in a message: <c>ddddd=</c>.</summary>
 internal static class FixTag
 {
-    /// <summary>Bytes from the start of a field that <see cref="ReadShort"/> loads.</summary>
-    public const int LoadedBytes = 5;
-
     private const int MaxDigits = 5;
     private const uint Ones = 0x01010101;
     private const uint HighBits = Ones * 0x80;
@@ -16,7 +13,7 @@ internal static class FixTag
     /// <summary>
     /// Reads a tag of up to four digits without a branch on their number. 0 for all else: five digits, or no tag.
     /// </summary>
-    /// <param name="field">The first of at least <see cref="LoadedBytes"/> bytes.</param>
+    /// <param name="field">The first of at least five bytes.</param>
     /// <param name="digits">How many there are.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint ReadShort(ref byte field, out int digits)
@@ -40,14 +37,16 @@ internal static class FixTag
     }
 
     /// <summary>Reads a tag of one to five digits, the first not 0, and the equals sign behind it. 0 if there is none.</summary>
-    public static int Read(ReadOnlySpan<byte> field, out int digits)
+    /// <param name="field">The first of at least six bytes.</param>
+    /// <param name="digits">How many there are.</param>
+    public static uint Read(ref byte field, out int digits)
     {
-        var tag = 0;
-        for (digits = 0; digits < field.Length && digits < MaxDigits && (uint)(field[digits] - '0') <= 9; digits++)
+        var tag = 0u;
+        for (digits = 0; digits < MaxDigits && (uint)(Unsafe.Add(ref field, digits) - '0') <= 9; digits++)
         {
-            tag = (tag * 10) + field[digits] - '0';
+            tag = (tag * 10) + Unsafe.Add(ref field, digits) - '0';
         }
 
-        return digits > 0 && field[0] != '0' && digits < field.Length && field[digits] == '=' ? tag : 0;
+        return field != '0' && Unsafe.Add(ref field, digits) == '=' ? tag : 0;
     }
 }

@@ -29,6 +29,6 @@ public enum PriceKind
     /// <summary>The price at which the trade clears.</summary>
     Final,
 
-    /// <summary>A placeholder (CME PriceType 423 = 101) that a later version replaces.</summary>
+    /// <summary>A placeholder (CME PriceType 423 = 100) that a later version replaces.</summary>
     Provisional,
 }

@@ -117,6 +117,12 @@ internal sealed partial class TradeReader
             return hold;
         }
 
+        if (head.Reference == head.Key)
+        {
+            // A correction that names itself tells the trade under its own id.
+            head.Reference = null;
+        }
+
         head.Dates = TradeDates.Read(_dialect, _form, _message, _firstSide, out head.DateProblem);
         head.VersionIsRight = TryVersion(head.Dates, feed, out head.Version);
         return null;

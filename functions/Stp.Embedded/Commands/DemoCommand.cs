@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Extensions.Logging;
 using Stp.Embedded.Hosting;
 using Stp.Functions.Messaging;
 
@@ -48,7 +49,13 @@ internal static class DemoCommand
     {
         var day = SampleDay.Find();
         var files = await day.ReadFilesAsync(cancellationToken);
-        var options = new EmbeddedHostOptions { DataDirectory = data, Port = port };
+        var options = new EmbeddedHostOptions
+        {
+            DataDirectory = data,
+            Port = port,
+            // A line a batch would run through the progress bar.
+            ConfigureLogging = logging => logging.AddFilter("Stp", LogLevel.Warning),
+        };
         await using var host = await ProductHost.StartAsync(options, day.ReferenceFolder, cancellationToken);
         using var client = new StpClient(host.BaseAddress, TimeProvider.System);
 

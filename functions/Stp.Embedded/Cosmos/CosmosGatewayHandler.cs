@@ -27,7 +27,7 @@ internal sealed class CosmosGatewayHandler : HttpMessageHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var read = await GatewayRequest.ReadAsync(request, cancellationToken);
+        using var read = await GatewayRequest.ReadAsync(request, cancellationToken);
         try
         {
             GatewayHeaders.RefuseUnknown(request);

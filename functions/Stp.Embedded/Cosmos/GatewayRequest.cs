@@ -1,17 +1,24 @@
+using System.Buffers;
+
 namespace Stp.Embedded.Cosmos;
 
 /// <summary>A request taken apart: the segments of its path, its headers, its body.</summary>
-internal sealed class GatewayRequest
+internal sealed class GatewayRequest : IDisposable
 {
     /// <summary>The largest body: a batch of 2 MB of documents with their envelope.</summary>
     public const int MaxBodyBytes = 4 * 1024 * 1024;
 
-    private readonly HttpRequestMessage _message;
+    /// <summary>Size of the first buffer where the length is not announced.</summary>
+    private const int InitialBytes = 16 * 1024;
 
-    private GatewayRequest(HttpRequestMessage message, byte[] body)
+    private readonly HttpRequestMessage _message;
+    private readonly byte[] _buffer;
+
+    private GatewayRequest(HttpRequestMessage message, byte[] buffer, int length)
     {
         _message = message;
-        Body = body;
+        _buffer = buffer;
+        Body = buffer.AsMemory(0, length);
         Segments = Array.ConvertAll(message.RequestUri!.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries), Uri.UnescapeDataString);
     }
 
@@ -21,6 +28,7 @@ internal sealed class GatewayRequest
 
     public string[] Segments { get; }
 
+    /// <summary>The body, valid until the request is disposed: bodies of batches are large, and the buffer is used again.</summary>
     public ReadOnlyMemory<byte> Body { get; }
 
     /// <summary>If-Match as sent, or null.</summary>
@@ -34,13 +42,41 @@ internal sealed class GatewayRequest
 
     public static async Task<GatewayRequest> ReadAsync(HttpRequestMessage message, CancellationToken cancellationToken)
     {
-        var body = message.Content is null ? [] : await message.Content.ReadAsByteArrayAsync(cancellationToken);
-        if (body.Length > MaxBodyBytes)
+        if (message.Content is not { } content)
         {
-            throw new GatewayFault(System.Net.HttpStatusCode.RequestEntityTooLarge, $"The body has {body.Length} bytes; the limit is {MaxBodyBytes}.");
+            return new GatewayRequest(message, [], 0);
         }
 
-        return new GatewayRequest(message, body);
+        await using var stream = await content.ReadAsStreamAsync(cancellationToken);
+        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(content.Headers.ContentLength ?? InitialBytes, MaxBodyBytes) + 1);
+        var length = 0;
+        for (int read; (read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken)) > 0;)
+        {
+            length += read;
+            if (length > MaxBodyBytes)
+            {
+                ArrayPool<byte>.Shared.Return(buffer);
+                throw new GatewayFault(System.Net.HttpStatusCode.RequestEntityTooLarge, $"The body is longer than {MaxBodyBytes} bytes.");
+            }
+
+            if (length == buffer.Length)
+            {
+                var larger = ArrayPool<byte>.Shared.Rent(2 * buffer.Length);
+                buffer.CopyTo(larger, 0);
+                ArrayPool<byte>.Shared.Return(buffer);
+                buffer = larger;
+            }
+        }
+
+        return new GatewayRequest(message, buffer, length);
+    }
+
+    public void Dispose()
+    {
+        if (_buffer.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(_buffer);
+        }
     }
 
     public string? Header(string name) => _message.Headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null;

@@ -32,7 +32,7 @@ internal sealed class SqliteStore : IAsyncDisposable
     private readonly SqliteSession _writer;
     private readonly ConcurrentQueue<SqliteSession> _readers = [];
     private readonly Channel<WriteWork> _waiting = Channel.CreateBounded<WriteWork>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
-    private readonly ManualResetEventSlim _wake = new(initialState: false, spinCount: 0);
+    private readonly object _wake = new();
     private readonly Thread _thread;
     private volatile bool _closed;
 
@@ -105,7 +105,6 @@ internal sealed class SqliteStore : IAsyncDisposable
         _waiting.Writer.TryComplete();
         await Task.Run(_thread.Join);
         _writer.Dispose();
-        _wake.Dispose();
         DisposeIdleReaders();
     }
 
@@ -154,9 +153,20 @@ internal sealed class SqliteStore : IAsyncDisposable
         var ready = _waiting.Reader.WaitToReadAsync().AsTask();
         if (!ready.IsCompleted)
         {
-            _wake.Reset();
-            ready.GetAwaiter().UnsafeOnCompleted(_wake.Set);
-            _wake.Wait();
+            ready.GetAwaiter().UnsafeOnCompleted(() =>
+            {
+                lock (_wake)
+                {
+                    Monitor.Pulse(_wake);
+                }
+            });
+            lock (_wake)
+            {
+                while (!ready.IsCompleted)
+                {
+                    Monitor.Wait(_wake);
+                }
+            }
         }
 
         return ready.GetAwaiter().GetResult();

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Stp.Domain.Ledger;
 using Stp.Functions.Exceptions;
+using Stp.Functions.Feeds;
 using Stp.Functions.Http;
 using Stp.Functions.Positions;
 using Stp.Functions.Trades;
@@ -27,4 +28,5 @@ namespace Stp.Functions.Cosmos;
 [JsonSerializable(typeof(PostingDocument))]
 [JsonSerializable(typeof(HeldExceptionDocument))]
 [JsonSerializable(typeof(RawPartDocument))]
+[JsonSerializable(typeof(FeedDocument))]
 internal sealed partial class StorageJson : JsonSerializerContext;

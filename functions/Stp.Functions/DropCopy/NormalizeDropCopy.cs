@@ -5,6 +5,7 @@ using Stp.Domain.Ledger;
 using Stp.Domain.Normalizing;
 using Stp.Domain.Reference;
 using Stp.Functions.Exceptions;
+using Stp.Functions.Feeds;
 using Stp.Functions.Messaging;
 using Stp.Functions.Reference;
 
@@ -19,6 +20,7 @@ internal sealed partial class NormalizeDropCopy(
     ReferenceCache reference,
     TradeEventSender tradeEvents,
     CosmosExceptionStore exceptions,
+    CosmosFeedStore feeds,
     ILogger<NormalizeDropCopy> logger)
 {
     [Function(nameof(NormalizeDropCopy))]
@@ -35,6 +37,7 @@ internal sealed partial class NormalizeDropCopy(
         var held = outcomes.Where(o => o.raw.Message.Held is not null).Select(o => HeldExceptions.Of(o.Context, o.raw)).ToList();
         await tradeEvents.SendAsync(trades, cancellationToken);
         await exceptions.HoldAsync(held, cancellationToken);
+        await feeds.RecordAsync(outcomes.Select(o => (o.Context, o.raw.Message.Feed)), cancellationToken);
         await Settlement.CompleteAsync(actions, normalized.Select(n => n.Message), logger, cancellationToken);
         LogNormalized(logger, outcomes.Count, trades.Count, held.Count, outcomes.Count - trades.Count - held.Count);
         if (faults.Count > 0)

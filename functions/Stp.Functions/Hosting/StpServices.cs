@@ -10,6 +10,7 @@ using Stp.Domain.Normalizing;
 using Stp.Functions.Cosmos;
 using Stp.Functions.DropCopy;
 using Stp.Functions.Exceptions;
+using Stp.Functions.Feeds;
 using Stp.Functions.Http;
 using Stp.Functions.Messaging;
 using Stp.Functions.Positions;
@@ -47,6 +48,7 @@ internal static class StpServices
             .AddSingleton<TradeReader>()
             .AddSingleton<PositionReader>()
             .AddSingleton<CosmosExceptionStore>()
+            .AddSingleton<CosmosFeedStore>()
             .AddSingleton<OversizeHolder>()
             .AddSingleton<DropCopySender>()
             .AddSingleton<TradeEventSender>()

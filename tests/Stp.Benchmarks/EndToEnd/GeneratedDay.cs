@@ -31,7 +31,7 @@ internal sealed class GeneratedDay : IDisposable
         var day = new GeneratedDay(Directory.CreateDirectory(folder).FullName);
         for (var first = 0; first < messages; first += bundle)
         {
-            day.WriteBody(first, Math.Min(bundle, messages - first));
+            day.WriteBody(first, Math.Min(bundle, messages - first), bundle);
         }
 
         day._file.Flush();
@@ -51,13 +51,14 @@ internal sealed class GeneratedDay : IDisposable
 
     private static (string Venue, string Codes) FeedOf(int body) => Feeds[body % Feeds.Length];
 
-    private void WriteBody(int first, int count)
+    private void WriteBody(int first, int count, int bundle)
     {
         var (offset, isCapture) = (_file.Position, FeedOf(_bodies.Count) == Feeds[1]);
         for (var number = first; number < first + count; number++)
         {
             var trade = new DayTrade(number);
-            _file.Write(isCapture ? trade.CaptureReport() : trade.ExecutionReport());
+            var sequence = (_bodies.Count / Feeds.Length * bundle) + number - first + 1;
+            _file.Write(isCapture ? trade.CaptureReport(sequence) : trade.ExecutionReport(sequence));
             var sum = Expected.GetValueOrDefault(trade.Position);
             Expected[trade.Position] = (
                 sum.Bought + (trade.IsBuy ? trade.Lots : 0), sum.Sold + (trade.IsBuy ? 0 : trade.Lots), sum.Notional + (trade.Lots * trade.Price), sum.Trades + 1);

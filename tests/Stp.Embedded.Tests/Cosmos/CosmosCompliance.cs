@@ -8,6 +8,9 @@ public abstract class CosmosCompliance : IAsyncLifetime
     /// <summary>Keys <c>/pk</c>, with an index for the lists that the tests read.</summary>
     protected Container Items { get; private set; } = null!;
 
+    /// <summary>As <see cref="Items"/>, and the path <c>/v</c> is indexed by name.</summary>
+    protected Container Indexed { get; private set; } = null!;
+
     /// <summary>Keys of three levels: <c>/account</c>, <c>/instrument</c>, <c>/day</c>.</summary>
     protected Container Tree { get; private set; } = null!;
 
@@ -19,7 +22,11 @@ public abstract class CosmosCompliance : IAsyncLifetime
     {
         Client = CreateClient();
         Database database = await Client.CreateDatabaseIfNotExistsAsync("compliance");
-        Items = await database.CreateContainerIfNotExistsAsync(ItemsProperties());
+        Items = await database.CreateContainerIfNotExistsAsync(ItemsProperties("items"));
+        var indexed = ItemsProperties("indexed");
+        indexed.IndexingPolicy.IncludedPaths.Add(new IncludedPath { Path = "/v/?" });
+        indexed.IndexingPolicy.IncludedPaths.Add(new IncludedPath { Path = "/v/a/b/?" });
+        Indexed = await database.CreateContainerIfNotExistsAsync(indexed);
         Tree = await database.CreateContainerIfNotExistsAsync(new ContainerProperties("tree", ["/account", "/instrument", "/day"]));
     }
 
@@ -30,9 +37,9 @@ public abstract class CosmosCompliance : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    protected static ContainerProperties ItemsProperties()
+    protected static ContainerProperties ItemsProperties(string id)
     {
-        var properties = new ContainerProperties("items", "/pk");
+        var properties = new ContainerProperties(id, "/pk");
         properties.IndexingPolicy.CompositeIndexes.Add(
         [
             new CompositePath { Path = "/kind", Order = CompositePathSortOrder.Ascending },

@@ -50,7 +50,7 @@ internal static class BatchReader
         var row = default(BatchRow);
         while (reader.Read())
         {
-            row.Take(ref reader);
+            row.Take(ref reader, record);
         }
 
         try

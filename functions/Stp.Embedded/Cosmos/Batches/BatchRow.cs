@@ -9,13 +9,13 @@ internal struct BatchRow
     public ItemOperationKind Kind;
     public string? PartitionKey;
     public string? Id;
-    public byte[]? Body;
+    public ReadOnlyMemory<byte> Body;
     public string? IfMatch;
     public string? IfNoneMatch;
     public bool Minimal;
 
-    /// <summary>Takes the field at which the reader stands.</summary>
-    public void Take(ref RowReader reader)
+    /// <summary>Takes the field at which the reader of <paramref name="record"/> stands.</summary>
+    public void Take(ref RowReader reader, ReadOnlyMemory<byte> record)
     {
         var field = reader.Path.ToString();
         switch (field)
@@ -35,7 +35,9 @@ internal struct BatchRow
                 reader.ReadString(out Id).Check(field);
                 break;
             case "resourceBody":
-                reader.ReadBinary(out Body).Check(field);
+                reader.ReadBinary(out ReadOnlySpan<byte> body).Check(field);
+                // The reader gives a view of the record, whose place in it makes it one that may be kept.
+                Body = record.Span.Overlaps(body, out var offset) ? record.Slice(offset, body.Length) : body.ToArray();
                 break;
             case "ifMatch":
                 reader.ReadString(out IfMatch).Check(field);

@@ -17,6 +17,9 @@ internal sealed class IndexingPolicy
 
     public required IReadOnlyList<JsonPath> Included { get; init; }
 
+    /// <summary>Every index that is made, one of a single path as a composite of one.</summary>
+    public IEnumerable<CompositeIndex> All => Included.Select(path => new CompositeIndex([(path, false)])).Concat(Composite);
+
     public static IndexingPolicy Parse(JsonElement definition)
     {
         if (!definition.TryGetProperty("indexingPolicy", out var policy))

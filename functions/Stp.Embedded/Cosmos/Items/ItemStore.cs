@@ -53,13 +53,17 @@ internal sealed class ItemStore(ItemTag tags, TimeProvider time)
 
     private static ItemResult NotFound() => ItemResult.Failure(HttpStatusCode.NotFound, "There is no document of that id in the partition.");
 
-    private static ItemResult TagDiffers() => ItemResult.Failure(HttpStatusCode.PreconditionFailed, "The document's ETag is not the one in If-Match.");
-
-    private static bool Exists(SqliteSession session, ContainerInfo container, ItemOperation operation)
+    /// <summary>Row of the document, 0 where there is none.</summary>
+    private static long Find(SqliteSession session, ContainerInfo container, ItemOperation operation)
     {
         using var call = session.Call(container.Table.Exists);
-        return call.Bind(1, operation.Id).Bind(2, operation.PartitionKey).Step();
+        return call.Bind(1, operation.Id).Bind(2, operation.PartitionKey).Step() ? call.Integer(0) : 0;
     }
+
+    private static ItemResult Unchanged(SqliteSession session, ContainerInfo container, ItemOperation operation, bool conditional) =>
+        conditional && Find(session, container, operation) != 0
+            ? ItemResult.Failure(HttpStatusCode.PreconditionFailed, "The document's ETag is not the one in If-Match.")
+            : NotFound();
 
     private ItemResult Create(SqliteSession session, ContainerInfo container, ItemOperation operation)
     {
@@ -77,13 +81,14 @@ internal sealed class ItemStore(ItemTag tags, TimeProvider time)
         }
 
         BindIndexed(call, item);
-        return call.Step()
-            ? Written(HttpStatusCode.Created, operation, item.Json, call.Integer(0), tag, now)
+        call.Execute();
+        return session.Changes == 1
+            ? Written(HttpStatusCode.Created, operation, item.Json, session.LastInserted, tag, now)
             : ItemResult.Failure(HttpStatusCode.Conflict, "A document of that id exists in the partition.");
     }
 
     private ItemResult Upsert(SqliteSession session, ContainerInfo container, ItemOperation operation) =>
-        Exists(session, container, operation) ? Replace(session, container, operation) : Create(session, container, operation);
+        Find(session, container, operation) != 0 ? Replace(session, container, operation) : Create(session, container, operation);
 
     private ItemResult Replace(SqliteSession session, ContainerInfo container, ItemOperation operation) =>
         Overwrite(session, container, operation, operation.Item!);
@@ -100,12 +105,14 @@ internal sealed class ItemStore(ItemTag tags, TimeProvider time)
             call.Bind(6, ItemTag.TryParse(operation.IfMatch!, out var expected) ? expected : -1);
         }
 
-        if (call.Step())
+        call.Execute();
+        if (session.Changes == 0)
         {
-            return Written(HttpStatusCode.OK, operation, item.Json, call.Integer(0), tag, now);
+            return Unchanged(session, container, operation, conditional);
         }
 
-        return conditional && Exists(session, container, operation) ? TagDiffers() : NotFound();
+        // Only an answer with the document shows the row's number.
+        return Written(HttpStatusCode.OK, operation, item.Json, operation.Minimal ? 0 : Find(session, container, operation), tag, now);
     }
 
     private static ItemResult Delete(SqliteSession session, ContainerInfo container, ItemOperation operation)
@@ -118,12 +125,10 @@ internal sealed class ItemStore(ItemTag tags, TimeProvider time)
             call.Bind(3, ItemTag.TryParse(operation.IfMatch!, out var expected) ? expected : -1);
         }
 
-        if (call.Step())
-        {
-            return new ItemResult { Status = HttpStatusCode.NoContent, Charge = RequestCharge.Write(0) };
-        }
-
-        return conditional && Exists(session, container, operation) ? TagDiffers() : NotFound();
+        call.Execute();
+        return session.Changes == 1
+            ? new ItemResult { Status = HttpStatusCode.NoContent, Charge = RequestCharge.Write(0) }
+            : Unchanged(session, container, operation, conditional);
     }
 
     private ItemResult Patch(SqliteSession session, ContainerInfo container, ItemOperation operation)

@@ -25,7 +25,7 @@ internal sealed class ItemTable
     {
         _container = container;
         Name = $"cosmos_items_{container.Number}";
-        _columns = [.. Indexes(container.Indexing).SelectMany(index => index.Columns).Select(column => column.Path).Where(path => !IsBuiltIn(path)).Distinct()];
+        _columns = [.. container.Indexing.All.SelectMany(index => index.Columns).Select(column => column.Path).Where(path => !IsBuiltIn(path)).Distinct()];
         Read = [.. container.PartitionKey.Paths, .. _columns];
         if (Read.Length > MaxPaths)
         {
@@ -35,11 +35,11 @@ internal sealed class ItemTable
         var names = string.Concat(_columns.Select((_, place) => $", k{place}"));
         var values = string.Concat(_columns.Select((_, place) => $", ?{FirstColumnParameter + place}"));
         var changes = string.Concat(_columns.Select((_, place) => $", k{place} = ?{FirstColumnParameter + place}"));
-        Insert = $"INSERT INTO {Name}(id, pk, etag, ts, body, epk{names}) VALUES(?1, ?2, ?3, ?4, ?5, ?6{values}) ON CONFLICT DO NOTHING RETURNING number";
-        Update = $"UPDATE {Name} SET etag = ?3, ts = ?4, body = ?5{changes} WHERE id = ?1 AND pk = ?2 RETURNING number";
-        UpdateIfMatch = $"UPDATE {Name} SET etag = ?3, ts = ?4, body = ?5{changes} WHERE id = ?1 AND pk = ?2 AND etag = ?6 RETURNING number";
-        Delete = $"DELETE FROM {Name} WHERE id = ?1 AND pk = ?2 RETURNING number";
-        DeleteIfMatch = $"DELETE FROM {Name} WHERE id = ?1 AND pk = ?2 AND etag = ?3 RETURNING number";
+        Insert = $"INSERT INTO {Name}(id, pk, etag, ts, body, epk{names}) VALUES(?1, ?2, ?3, ?4, ?5, ?6{values}) ON CONFLICT DO NOTHING";
+        Update = $"UPDATE {Name} SET etag = ?3, ts = ?4, body = ?5{changes} WHERE id = ?1 AND pk = ?2";
+        UpdateIfMatch = $"UPDATE {Name} SET etag = ?3, ts = ?4, body = ?5{changes} WHERE id = ?1 AND pk = ?2 AND etag = ?6";
+        Delete = $"DELETE FROM {Name} WHERE id = ?1 AND pk = ?2";
+        DeleteIfMatch = $"DELETE FROM {Name} WHERE id = ?1 AND pk = ?2 AND etag = ?3";
         Find = $"SELECT number, etag, ts, body FROM {Name} WHERE id = ?1 AND pk = ?2";
         Exists = $"SELECT number FROM {Name} WHERE id = ?1 AND pk = ?2";
     }
@@ -84,13 +84,11 @@ internal sealed class ItemTable
             session.Run($"CREATE INDEX {Name}_pk ON {Name}({(_container.PartitionKey.IsHierarchical ? "epk" : "pk")})");
         }
 
-        foreach (var (place, index) in Indexes(_container.Indexing).Index())
+        foreach (var (place, index) in _container.Indexing.All.Index())
         {
             session.Run($"CREATE INDEX {Name}_{place} ON {Name}({string.Join(", ", index.Columns.Select(column => Operand(column.Path).Value + (column.Descending ? " DESC" : string.Empty)))})");
         }
     }
 
     private static bool IsBuiltIn(JsonPath path) => path.Names is ["id" or "_ts"];
-
-    private static IEnumerable<CompositeIndex> Indexes(IndexingPolicy policy) => policy.Included.Select(path => new CompositeIndex([(path, false)])).Concat(policy.Composite);
 }

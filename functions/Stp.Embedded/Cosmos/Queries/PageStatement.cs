@@ -8,18 +8,31 @@ namespace Stp.Embedded.Cosmos.Queries;
 /// Documents are ordered by the sort paths and then by their number, as SQLite's indexes are. In a descending order by a path without a
 /// column, documents with null there come last; they are a part of their own, because "below the value, or null" is no range.
 /// </remarks>
-internal sealed class PageStatement(ContainerInfo container, QueryScope scope, SqlQuery query)
+internal sealed class PageStatement
 {
     /// <summary>Columns before the sort values.</summary>
     public const int FixedColumns = 4;
 
-    private readonly Operand[] _order = [.. query.OrderBy.Select(order => container.Table.Operand(order.Path))];
+    private readonly ContainerInfo _container;
+    private readonly QueryScope _scope;
+    private readonly SqlQuery _query;
+    private readonly (Operand Operand, bool Descending)[] _order;
 
-    private bool NumberDescends => query.OrderBy is [{ Descending: true }, ..];
+    public PageStatement(ContainerInfo container, QueryScope scope, SqlQuery query)
+    {
+        (_container, _scope, _query) = (container, scope, query);
+        var order = query.OrderBy.Count == 0 && scope.IsEverything ? ReadingOrder.Of(container, query.Where) : query.OrderBy;
+        _order = [.. order.Select(column => (container.Table.Operand(column.Path), column.Descending))];
+    }
+
+    /// <summary>Sort values of each row, behind the fixed columns.</summary>
+    public int KeyCount => _order.Length;
+
+    private bool NumberDescends => _order is [{ Descending: true }, ..];
 
     public SqliteText Count()
     {
-        var sql = new SqliteText().Append($"SELECT count(*) FROM {container.Table.Name} WHERE ");
+        var sql = new SqliteText().Append($"SELECT count(*) FROM {_container.Table.Name}{_scope.Hint(_container)} WHERE ");
         WriteFilter(sql);
         return sql;
     }
@@ -29,38 +42,38 @@ internal sealed class PageStatement(ContainerInfo container, QueryScope scope, S
     {
         if (after is null)
         {
-            yield return limit => Page(limit, query.Offset, _ => { });
+            yield return limit => Page(limit, _query.Offset, _ => { });
             yield break;
         }
 
         yield return limit => Page(limit, 0, sql => WriteAfter(sql, after));
-        if (_order is [{ IsColumn: false }, ..] && query.OrderBy[0].Descending && after.Keys[0].Kind != SqlValueKind.Null)
+        if (_order is [{ Descending: true }, ..] && after.Keys[0].Kind != SqlValueKind.Null)
         {
-            yield return limit => Page(limit, 0, sql => sql.Append($" AND {_order[0].Value} IS NULL"));
+            yield return limit => Page(limit, 0, sql => sql.Append($" AND {_order[0].Operand.Value} IS NULL"));
         }
     }
 
     private SqliteText Page(long limit, long offset, Action<SqliteText> writeAfter)
     {
         var sql = new SqliteText().Append("SELECT number, etag, ts, body");
-        foreach (var operand in _order)
+        foreach (var (operand, _) in _order)
         {
             sql.Append(", ").Append(operand.Value);
         }
 
-        sql.Append($" FROM {container.Table.Name} WHERE ");
+        sql.Append($" FROM {_container.Table.Name}{_scope.Hint(_container)} WHERE ");
         WriteFilter(sql);
-        foreach (var operand in _order)
+        foreach (var (operand, _) in _query.OrderBy.Count == 0 ? [] : _order)
         {
-            // As with the service's default indexing, a document without the property is not in the result.
+            // As with the service's default indexing, a document without the property is not in the result of an ORDER BY.
             sql.Append($" AND {operand.Defined}");
         }
 
         writeAfter(sql);
         sql.Append(" ORDER BY ");
-        for (var i = 0; i < _order.Length; i++)
+        foreach (var (operand, descending) in _order)
         {
-            sql.Append(_order[i].Value).Append(query.OrderBy[i].Descending ? " DESC, " : ", ");
+            sql.Append(operand.Value).Append(descending ? " DESC, " : ", ");
         }
 
         sql.Append(NumberDescends ? "number DESC" : "number");
@@ -69,39 +82,48 @@ internal sealed class PageStatement(ContainerInfo container, QueryScope scope, S
 
     private void WriteFilter(SqliteText sql)
     {
-        scope.Write(sql, container);
-        if (query.Where is { } where)
+        _scope.Write(sql, _container);
+        if (_query.Where is { } where)
         {
             sql.Append(" AND ");
-            new PredicateTranslator(sql, container.Table).Write(where);
+            new PredicateTranslator(sql, _container.Table).Write(where);
         }
     }
 
     private void WriteAfter(SqliteText sql, Continuation after)
     {
-        if (_order.Length > 0 && _order.All(operand => operand.IsColumn) && query.OrderBy.All(order => order.Descending == NumberDescends))
+        if (IsOneRange(after))
         {
             var keys = after.Keys.Append(SqlValue.Of(after.Number)).Select(sql.Parameter);
-            sql.Append($" AND ({string.Join(", ", _order.Select(operand => operand.Value))}, number) {(NumberDescends ? "<" : ">")} ({string.Join(", ", keys)})");
+            sql.Append($" AND ({string.Join(", ", _order.Select(column => column.Operand.Value))}, number) {(NumberDescends ? "<" : ">")} ({string.Join(", ", keys)})");
             return;
         }
 
         if (_order.Length > 0 && after.Keys[0].Kind != SqlValueKind.Null)
         {
             // Says nothing new, but is a range that an index can start from.
-            sql.Append($" AND {_order[0].Value} {(query.OrderBy[0].Descending ? "<=" : ">=")} {sql.Parameter(after.Keys[0])}");
+            sql.Append($" AND {_order[0].Operand.Value} {(_order[0].Descending ? "<=" : ">=")} {sql.Parameter(after.Keys[0])}");
         }
 
         sql.Append(" AND ");
         for (var i = 0; i < _order.Length; i++)
         {
-            WriteBeyond(sql, _order[i].Value, query.OrderBy[i].Descending, after.Keys[i]);
-            sql.Append($" OR ({_order[i].Value} IS {sql.Parameter(after.Keys[i])} AND ");
+            WriteBeyond(sql, _order[i].Operand.Value, _order[i].Descending, after.Keys[i]);
+            sql.Append($" OR ({_order[i].Operand.Value} IS {sql.Parameter(after.Keys[i])} AND ");
         }
 
         sql.Append($"number {(NumberDescends ? "<" : ">")} {sql.Parameter(SqlValue.Of(after.Number))}");
         sql.Append(new string(')', 2 * _order.Length));
     }
+
+    /// <summary>
+    /// Whether "after" can be said as one comparison of rows: every column runs in one direction and has a value. A row value with a NULL
+    /// is neither before nor after another, so the columns of an ORDER BY qualify, where the missing are left out.
+    /// </summary>
+    private bool IsOneRange(Continuation after) =>
+        _query.OrderBy.Count > 0
+        && Array.TrueForAll(_order, column => column.Operand.IsColumn && column.Descending == NumberDescends)
+        && after.Keys.All(key => key.Kind != SqlValueKind.Null);
 
     /// <summary>Opens a parenthesis and says that a value comes after the given one; null is the lowest.</summary>
     private static void WriteBeyond(SqliteText sql, string value, bool descending, SqlValue key)

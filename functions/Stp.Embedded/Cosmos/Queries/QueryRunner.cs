@@ -19,12 +19,12 @@ internal sealed class QueryRunner(SqliteStore store)
     {
         RequireCompositeIndex(container, text.Query);
         var after = Continuation.Read(continuation, text.Fingerprint);
-        if (after is not null && after.Keys.Count != text.Query.OrderBy.Count)
+        var statement = new PageStatement(container, scope, text.Query);
+        if (after is not null && after.Keys.Count != statement.KeyCount)
         {
             throw GatewayFault.BadRequest("The continuation belongs to another query.");
         }
 
-        var statement = new PageStatement(container, scope, text.Query);
         return store.Read(session => text.Query.Select is SqlSelect.Count count
             ? Count(session, container, statement, count)
             : Page(session, container, statement, text, after, SizeOf(pageSize)));
@@ -74,16 +74,16 @@ internal sealed class QueryRunner(SqliteStore store)
                 projection.Write(page, call);
                 read++;
                 // Only the last document of a page is needed; its key is read while the row is at hand.
-                last = read == wanted || page.IsFull ? KeyOf(call, text) : last;
+                last = read == wanted || page.IsFull ? KeyOf(call, text.Fingerprint, statement.KeyCount) : last;
             }
         }
 
         return page;
     }
 
-    private static Continuation KeyOf(SqliteCall call, QueryText text)
+    private static Continuation KeyOf(SqliteCall call, ulong fingerprint, int count)
     {
-        var keys = new SqlValue[text.Query.OrderBy.Count];
+        var keys = new SqlValue[count];
         for (var i = 0; i < keys.Length; i++)
         {
             var column = PageStatement.FixedColumns + i;
@@ -97,6 +97,6 @@ internal sealed class QueryRunner(SqliteStore store)
             };
         }
 
-        return new Continuation(text.Fingerprint, keys, call.Integer(0), null);
+        return new Continuation(fingerprint, keys, call.Integer(0), null);
     }
 }

@@ -12,6 +12,9 @@ internal sealed class QueryScope
 
     private QueryScope(byte[]? partitionKey, (byte[] Start, byte[] End)? hashes) => (_partitionKey, _hashes) = (partitionKey, hashes);
 
+    /// <summary>All partitions.</summary>
+    public static QueryScope Everything { get; } = new(null, null);
+
     public static QueryScope Read(GatewayRequest request, ContainerInfo container)
     {
         if (request.Header(GatewayHeaders.PartitionKeyRange) is { } range && !range.EndsWith(PartitionKeyRanges.OnlyId, StringComparison.Ordinal))
@@ -26,13 +29,23 @@ internal sealed class QueryScope
 
         if (request.Header(GatewayHeaders.StartEpk) is not { } start || request.Header(GatewayHeaders.EndEpk) is not { } end)
         {
-            return new QueryScope(null, null);
+            return Everything;
         }
 
         return container.PartitionKey.IsHierarchical
             ? new QueryScope(null, (Bytes(start), Bytes(end)))
             : throw GatewayFault.NotSupported("a range of effective partition keys on a container without a hierarchical key");
     }
+
+    /// <summary>Whether every partition is read.</summary>
+    public bool IsEverything => _partitionKey is null && _hashes is null;
+
+    /// <summary>
+    /// Names the index of a single partition. SQLite knows nothing of how many documents share a value, and might prefer one on a value
+    /// that half of the container has.
+    /// </summary>
+    public string Hint(ContainerInfo container) =>
+        _partitionKey is null || container.PartitionKey.IsId ? string.Empty : $" INDEXED BY {container.Table.Name}_pk";
 
     /// <summary>Writes the condition, which is true where every partition is read.</summary>
     public void Write(SqliteText sql, ContainerInfo container)

@@ -34,7 +34,7 @@ internal sealed class CmeStp() : Venue("cme-stp", "cme")
         text.Add(880, deal.LinkId).Add(570, 'N');
         Instrument(text, contract, rng, deal.Shape == Shape.Spread);
         text.Add(32, Numbers.Lots(version.Fills[0].Lots, rng)).Add(31, Price(version.Fills[0], rng))
-            .Add(423, version.Provisional ? 101 : 2).Add(75, deal.TradeDate)
+            .Add(423, version.Provisional ? 100 : 2).Add(75, deal.TradeDate)
             .Add(715, deal.ClearingDate != deal.TradeDate || rng.Chance(85) ? Day(deal.ClearingDate) : null)
             .Add(60, version.At).Add(779, version.At).Add(442, deal.Shape switch { Shape.Spread => '3', Shape.Leg => '2', _ => '1' })
             .Add(573, '0').AddData(354, 355, deal.EncodedText);
@@ -62,9 +62,9 @@ internal sealed class CmeStp() : Venue("cme-stp", "cme")
 
     private static void Instrument(FieldText text, Contract contract, Rng rng, bool strategy)
     {
-        text.Add(55, contract.Product.Code).Add(461, CmeTerms.Cfi(contract)).Add(167, strategy ? "MLEG" : CmeTerms.SecurityType(contract))
+        text.Add(55, $"{contract.Product.Code}{contract.MonthCode}").Add(461, CmeTerms.Cfi(contract)).Add(167, strategy ? "MLEG" : CmeTerms.SecurityType(contract))
             .Add(200, CmeTerms.Maturity(contract, rng)).Add(541, rng.Chance(25) ? contract.MaturityMonthYear + "20" : null)
-            .Add(207, "NYMEX").Add(48, $"{contract.Product.Code}{contract.MonthCode}").Add(22, 'H')
+            .Add(207, "NYMEX").Add(48, contract.Product.Code).Add(22, 'H')
             .Add(231, Numbers.Canonical(contract.Product.LotSize)).Add(996, contract.Product.Unit);
         if (contract.Option is { } option && !strategy)
         {
@@ -80,7 +80,7 @@ internal sealed class CmeStp() : Venue("cme-stp", "cme")
         {
             number++;
             var contract = fill.Contract;
-            text.Add(600, contract.Product.Code).Add(608, CmeTerms.Cfi(contract)).Add(609, CmeTerms.SecurityType(contract))
+            text.Add(600, $"{contract.Product.Code}{contract.MonthCode}").Add(602, contract.Product.Code).Add(608, CmeTerms.Cfi(contract)).Add(609, CmeTerms.SecurityType(contract))
                 .Add(610, CmeTerms.Maturity(contract, rng));
             if (contract.Option is { } option)
             {

@@ -1,0 +1,63 @@
+namespace Stp.Domain.Feeds;
+
+/// <summary>Joins runs when there are too many, the oldest first.</summary>
+internal static class FeedCompaction
+{
+    /// <summary>Joining goes on to here, so that it is not needed again with the next message.</summary>
+    private const int KeptRuns = FeedEpoch.MaxRuns / 2;
+
+    public static List<FeedRun> Compact(List<FeedRun> runs, IReadOnlyList<FeedRestart> restarts, ref long forgottenNumbers)
+    {
+        var numberings = FeedNumberings.Split(runs, restarts).Select(numbering => numbering.Runs.ToList()).ToList();
+        var surplus = runs.Count - KeptRuns;
+        foreach (var numbering in numberings)
+        {
+            surplus -= JoinNeighbours(numbering, surplus);
+        }
+
+        // Still too many: there are more gaps than runs allowed.
+        surplus -= FeedEpoch.MaxRuns - KeptRuns;
+        foreach (var numbering in numberings)
+        {
+            surplus -= JoinAcrossGaps(numbering, surplus, ref forgottenNumbers);
+        }
+
+        return [.. numberings.SelectMany(numbering => numbering).OrderBy(run => run.FirstSentAt).ThenBy(run => run.LastSentAt).ThenBy(run => run.From)];
+    }
+
+    private static int JoinNeighbours(List<FeedRun> runs, int most)
+    {
+        var kept = new List<FeedRun>(runs.Count);
+        var joined = 0;
+        foreach (var run in runs)
+        {
+            if (joined < most && kept is [.., var last] && last.Touches(run))
+            {
+                kept[^1] = last.With(run);
+                joined++;
+            }
+            else
+            {
+                kept.Add(run);
+            }
+        }
+
+        runs.Clear();
+        runs.AddRange(kept);
+        return joined;
+    }
+
+    private static int JoinAcrossGaps(List<FeedRun> runs, int most, ref long forgottenNumbers)
+    {
+        var joined = 0;
+        while (joined < most && runs.Count > 1)
+        {
+            forgottenNumbers += Math.Max(0, runs[1].From - runs[0].To - 1);
+            runs[0] = runs[0].With(runs[1]);
+            runs.RemoveAt(1);
+            joined++;
+        }
+
+        return joined;
+    }
+}

@@ -1,0 +1,36 @@
+using Stp.Embedded.Cosmos.Catalog;
+using Stp.Embedded.Cosmos.Items;
+using Stp.Embedded.Cosmos.Sql;
+
+namespace Stp.Embedded.Cosmos.Queries;
+
+/// <summary>The order in which a query without ORDER BY is read.</summary>
+/// <remarks>
+/// The service promises none. Here it follows the index that finds the documents: if the conditions fix its first columns, the rest of
+/// its columns are the order, so that no page needs a sort of everything that matches.
+/// </remarks>
+internal static class ReadingOrder
+{
+    public static IReadOnlyList<(JsonPath Path, bool Descending)> Of(ContainerInfo container, SqlPredicate? where)
+    {
+        var terms = where switch
+        {
+            null => [],
+            SqlAnd and => and.Parts,
+            var single => [single],
+        };
+        var fixedPaths = terms.OfType<SqlCompare>().Where(term => term.Comparison == SqlComparison.Equal).Select(term => term.Path).ToHashSet();
+        IReadOnlyList<(JsonPath Path, bool Descending)> order = [];
+        var best = 0;
+        foreach (var index in container.Indexing.All)
+        {
+            var prefix = index.Columns.TakeWhile(column => fixedPaths.Contains(column.Path)).Count();
+            if (prefix > best)
+            {
+                (best, order) = (prefix, [.. index.Columns.Skip(prefix)]);
+            }
+        }
+
+        return order;
+    }
+}

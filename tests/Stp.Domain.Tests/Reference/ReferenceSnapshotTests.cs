@@ -1,0 +1,89 @@
+using Stp.Domain.Reference;
+
+namespace Stp.Domain.Tests.Reference;
+
+public sealed class ReferenceSnapshotTests
+{
+    [Fact]
+    public void GoodRows_AreServed()
+    {
+        var build = ReferenceSnapshot.Build(
+        [
+            Row(ReferenceMap.Accounts, "CME", "10001", "account=CRUDE-1"),
+            Row(ReferenceMap.Accounts, "cme", "FIRM7", "ours=true"),
+            Row(ReferenceMap.Accounts, "cme", "THEIRS", "account=X|ours=false"),
+            Row(ReferenceMap.Instruments, "cme", "CL", "instrument=XNYM:CL|priceFactor=0.01"),
+            Row(ReferenceMap.Contracts, "XNYM", "CL", "lotSize=1000|unit=bbl|currency=USD|lotSizeByContract=2027-01=744; 2027-02=672"),
+        ]);
+
+        Assert.Empty(build.Rejected);
+        Assert.Equal(5, build.Snapshot.Count);
+        Assert.True(build.Snapshot.TryAccount("cme", "10001", out var account));
+        Assert.Equal(new AccountEntry("CRUDE-1", true), account);
+        Assert.True(build.Snapshot.TryAccount("cme", "FIRM7", out var firm));
+        Assert.Equal(new AccountEntry(null, true), firm);
+        Assert.True(build.Snapshot.TryInstrument("cme", "CL", out var instrument));
+        Assert.Equal(new InstrumentEntry("XNYM", "CL", null, 0.01m), instrument);
+        var contract = build.Snapshot.Contract("XNYM:CL");
+        Assert.Equal((672m, 1000m, 1m), (contract!.LotSizeOf("2027-02"), contract.LotSizeOf("2027-03"), contract.PriceMultiplier));
+        Assert.Null(build.Snapshot.Contract("XNYM:NG"));
+        Assert.False(build.Snapshot.TryInstrument("ice", "CL", out _));
+    }
+
+    [Theory]
+    [InlineData(ReferenceMap.Accounts, "cme", "A", "ours=yes|account=B", "ours \"yes\"")]
+    [InlineData(ReferenceMap.Accounts, "cme", "A", "ours=false", "says nothing")]
+    [InlineData(ReferenceMap.Accounts, "cme", " ", "account=B", "empty")]
+    [InlineData(ReferenceMap.Instruments, "cme", "A", "instrument=CL", "\"CL\"")]
+    [InlineData(ReferenceMap.Instruments, "cme", "A", "instrument=XNYM:CL|priceFactor=0", "priceFactor")]
+    [InlineData(ReferenceMap.Instruments, "cme", "A", "instrument=XNYM:CL|priceFactor=1e2", "priceFactor")]
+    [InlineData(ReferenceMap.Contracts, "XNYM", "CL", "lotSize=0|unit=bbl|currency=USD", "lotSize")]
+    [InlineData(ReferenceMap.Contracts, "XNYM", "CL", "lotSize=1|currency=USD", "unit")]
+    [InlineData(ReferenceMap.Contracts, "XNYM", "CL", "lotSize=1|unit=bbl|currency=dollar", "currency")]
+    [InlineData(ReferenceMap.Contracts, "XNYM", "CL", "lotSize=1|unit=bbl|currency=USD|priceMultiplier=-1", "priceMultiplier")]
+    [InlineData(ReferenceMap.Contracts, "XNYM", "CL", "lotSize=1|unit=bbl|currency=USD|lotSizeByContract=2027-01", "lotSizeByContract")]
+    [InlineData(ReferenceMap.Contracts, "XNYM", "CL", "lotSize=1|unit=bbl|currency=USD|lotSizeByContract=2027-01=1;2027-01=2", "once")]
+    [InlineData(ReferenceMap.Contracts, "NYM", "CL", "lotSize=1|unit=bbl|currency=USD", "MIC")]
+    [InlineData(ReferenceMap.Traders, "cme", "A", "name=B", "trader is empty")]
+    [InlineData(ReferenceMap.Brokers, "cme", "A", "", "broker is empty")]
+    public void ABadRow_IsToldAndTheOthersServe(ReferenceMap map, string venue, string code, string values, string problem)
+    {
+        var bad = Row(map, venue, code, values);
+        var build = ReferenceSnapshot.Build([Row(ReferenceMap.Accounts, "cme", "10001", "account=CRUDE-1"), bad]);
+
+        var rejected = Assert.Single(build.Rejected);
+        Assert.Same(bad, rejected.Entry);
+        Assert.Contains(problem, rejected.Problem, StringComparison.Ordinal);
+        Assert.True(build.Snapshot.TryAccount("cme", "10001", out _));
+        Assert.Equal(1, build.Snapshot.Count);
+    }
+
+    [Fact]
+    public void OfTwoRowsForOneCode_TheFirstCounts()
+    {
+        var build = ReferenceSnapshot.Build(
+            [Row(ReferenceMap.Accounts, "cme", "1", "account=A"), Row(ReferenceMap.Accounts, "cme", "1", "account=B")]);
+
+        Assert.Contains("twice", Assert.Single(build.Rejected).Problem, StringComparison.Ordinal);
+        Assert.True(build.Snapshot.TryAccount("cme", "1", out var entry));
+        Assert.Equal("A", entry.Account);
+    }
+
+    [Fact]
+    public void ACacheThatIsFull_StartsOverAndStillAnswers()
+    {
+        var cache = new Utf8Cache<string>(10);
+        for (var i = 0; i < 100; i++)
+        {
+            var key = System.Text.Encoding.UTF8.GetBytes($"key-{i}-of-some-length");
+            cache.Add(key, $"{i}");
+            Assert.True(cache.TryGet(key, out var value));
+            Assert.Equal($"{i}", value);
+        }
+
+        Assert.False(cache.TryGet("key-1-of-some-length"u8, out _));
+    }
+
+    private static ReferenceEntry Row(ReferenceMap map, string venue, string code, string values) => new(
+        map, venue, code, values.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]));
+}
