@@ -1,9 +1,11 @@
 using BenchmarkDotNet.Running;
+using Stp.Benchmarks.EndToEnd;
 using Stp.Benchmarks.Normalizing;
 using Stp.Benchmarks.Parsing;
 
 // dotnet run -c Release --project tests/Stp.Benchmarks -- tokenize
 // dotnet run -c Release --project tests/Stp.Benchmarks -- normalize
+// dotnet run -c Release --project tests/Stp.Benchmarks -- endtoend --messages 100000
 // dotnet run -c Release --project tests/Stp.Benchmarks -- bench --filter '*Tokenize*'
 var rest = args.Skip(1).ToArray();
 switch (args.FirstOrDefault())
@@ -12,10 +14,12 @@ switch (args.FirstOrDefault())
         return TokenizeThroughput.Run(rest);
     case "normalize":
         return NormalizeThroughput.Run(rest);
+    case "endtoend":
+        return await EndToEndThroughput.RunAsync(rest);
     case "bench":
         BenchmarkSwitcher.FromAssembly(typeof(TokenizeThroughput).Assembly).Run(rest);
         return 0;
     default:
-        Console.Error.WriteLine("Commands: tokenize [seconds], normalize [seconds], bench [BenchmarkDotNet arguments]");
+        Console.Error.WriteLine($"Commands: tokenize [seconds], normalize [seconds], {EndToEndOptions.Usage}, bench [BenchmarkDotNet arguments]");
         return 2;
 }

@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace Stp.Benchmarks.EndToEnd;
+
+/// <summary>What the run is told.</summary>
+/// <param name="Messages">Raw messages, a trade each.</param>
+/// <param name="Bundle">Raw messages of one request.</param>
+/// <param name="Connections">Requests under way at once.</param>
+internal sealed record EndToEndOptions(int Messages = 100_000, int Bundle = 100, int Connections = 4)
+{
+    public const string Usage = "endtoend [--messages 100000] [--bundle 100] [--connections 4]";
+
+    private const int MostMessages = 10_000_000;
+
+    /// <summary>Reads the arguments; null where they cannot be meant.</summary>
+    public static EndToEndOptions? Parse(string[] arguments)
+    {
+        var options = new EndToEndOptions();
+        for (var i = 0; i < arguments.Length; i += 2)
+        {
+            if (i + 1 == arguments.Length
+                || !int.TryParse(arguments[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+                || value is < 1 or > MostMessages)
+            {
+                return null;
+            }
+
+            var changed = arguments[i] switch
+            {
+                "--messages" => options with { Messages = value },
+                "--bundle" => options with { Bundle = value },
+                "--connections" => options with { Connections = value },
+                _ => null,
+            };
+            if (changed is null)
+            {
+                return null;
+            }
+
+            options = changed;
+        }
+
+        return options;
+    }
+}
