@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Stp.Embedded.Tests.EndToEnd;
 
 namespace Stp.Embedded.Tests.BadInput;
 
