@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using Stp.Embedded.Tests.EndToEnd;
 
 namespace Stp.Embedded.Tests.Crash;
@@ -49,7 +48,7 @@ internal sealed class ChildHost : IDisposable
     {
         _process.Kill();
         await _process.WaitForExitAsync();
-        Assert.True(_process.ExitCode == 128 + 9 || RuntimeInformation.IsOSPlatform(OSPlatform.Windows), $"The process had ended by itself: {_process.ExitCode}.");
+        Assert.True(_process.ExitCode == 128 + 9 || OperatingSystem.IsWindows(), $"The process had ended by itself: {_process.ExitCode}.");
     }
 
     public void Dispose()
