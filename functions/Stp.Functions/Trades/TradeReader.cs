@@ -1,5 +1,6 @@
 using Microsoft.Azure.Cosmos;
 using Stp.Domain.Ledger;
+using Stp.Domain.Normalizing;
 using Stp.Functions.Cosmos;
 
 namespace Stp.Functions.Trades;
@@ -47,6 +48,12 @@ internal sealed class TradeReader(StpDatabase database, CosmosCalls calls)
     public async Task<TradeDocument?> FindAsync(string tradeKey, CancellationToken cancellationToken)
     {
         const int MaxChain = 64;
+        if (!TradeKey.IsOne(tradeKey))
+        {
+            // Not asked for: some characters cannot be in the id of a document, and in its address they mean something else.
+            return null;
+        }
+
         for (var hop = 0; hop < MaxChain; hop++)
         {
             var read = await calls.ReadAsync(

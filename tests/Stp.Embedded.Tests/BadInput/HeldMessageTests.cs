@@ -108,6 +108,22 @@ public sealed class HeldMessageTests(InputHost host)
     public Task A_message_larger_than_the_limit() => IsHeldAsync(ReasonCodes.MessageTooLarge, Messages.Fill(_id, more: $"58={new string('x', 2_500_000)}|"));
 
     [Fact]
+    public async Task A_trade_that_grows_larger_than_a_document_is_held_from_there_on()
+    {
+        var feed = new Feed(host.Running, Messages.FixVenue, host.NewName("S"));
+        var text = $"58={new string('x', 900_000)}|";
+        var amendment = Messages.Wire(Messages.FillText(host.NewName("E"), lots: "9", more: $"19={_id}|{text}").Replace("|150=F|", "|150=G|", StringComparison.Ordinal));
+
+        await feed.PostAsync(Messages.Fill(_id, more: text));
+        await feed.PostAsync(amendment);
+
+        await feed.AssertBookedAsync(_id);
+        var held = Assert.Single(await feed.HeldAsync());
+        Assert.Equal(ReasonCodes.TradeTooLarge, held.GetProperty("reason").GetString());
+        Assert.Equal(amendment.Length, held.GetProperty("rawBytes").GetInt32());
+    }
+
+    [Fact]
     public async Task The_same_bad_message_twice_is_one_exception()
     {
         var feed = new Feed(host.Running, Messages.FixVenue, host.NewName("S"));

@@ -8,6 +8,9 @@ namespace Stp.Embedded.Tests.BadInput;
 /// <summary>One running product for all tests of input; each test has a session and ids of its own.</summary>
 public sealed class InputHost : IAsyncLifetime
 {
+    /// <summary>An account whose name does not stand in an address as it is.</summary>
+    internal const string OddAccount = "A&B/C 100% é";
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("stp-input-");
     private int _number;
 
@@ -33,7 +36,7 @@ public sealed class InputHost : IAsyncLifetime
         await host.Services.GetRequiredService<TableReferenceStore>().ImportAsync(
             [
                 Row(ReferenceMap.Accounts, "ACC1", "account", Messages.Account),
-                Row(ReferenceMap.Accounts, "odd", "account", "A&B/C %2F"),
+                Row(ReferenceMap.Accounts, "odd", "account", OddAccount),
                 Row(ReferenceMap.Instruments, "CL", "instrument", "XNYM:CL"),
             ],
             CancellationToken.None);

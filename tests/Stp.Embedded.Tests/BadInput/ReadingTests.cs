@@ -64,7 +64,7 @@ public sealed class ReadingTests(InputHost host)
         var feed = new Feed(host.Running, Messages.FixVenue, host.NewName("S"));
         var id = host.NewName("E");
         var contract = NewContract();
-        await feed.PostAsync(Wire(id, contract, "7", "60=20261120-11:00:00|"));
+        await feed.PostAsync(Wire(id, contract, "7", "150=F|60=20261120-11:00:00|"));
         var before = (await PositionAsync(contract)).GetProperty("updatedAt").GetDateTimeOffset();
         await feed.PostAsync(Wire(host.NewName("E"), contract, "5", $"19={id}|150=G|60=20261120-11:30:00|"));
 
