@@ -6,8 +6,8 @@ namespace Stp.Embedded.ServiceBus;
 /// <summary>Sends into a queue: a send that has completed is on disk.</summary>
 internal sealed class EmbeddedServiceBusSender(QueueStore queues, string path) : ServiceBusSender
 {
-    /// <summary>The messages of the batches made here: the batch itself does not show them.</summary>
-    private readonly ConditionalWeakTable<ServiceBusMessageBatch, List<ServiceBusMessage>> _batches = [];
+    /// <summary>The messages of the batches made here, as they are stored: the batch itself does not show them.</summary>
+    private readonly ConditionalWeakTable<ServiceBusMessageBatch, List<QueueMessage>> _batches = [];
 
     private bool _closed;
 
@@ -27,7 +27,7 @@ internal sealed class EmbeddedServiceBusSender(QueueStore queues, string path) :
 
     public override Task SendMessagesAsync(ServiceBusMessageBatch messageBatch, CancellationToken cancellationToken = default) =>
         _batches.TryGetValue(messageBatch, out var messages)
-            ? SendAsync(messages, scheduledFor: null, cancellationToken)
+            ? SendAsync(messages, cancellationToken)
             : throw new ArgumentException("The batch was made by another sender.", nameof(messageBatch));
 
     public override async Task<long> ScheduleMessageAsync(
@@ -58,17 +58,19 @@ internal sealed class EmbeddedServiceBusSender(QueueStore queues, string path) :
             throw new ArgumentOutOfRangeException(nameof(options), maxBytes, $"A batch has at most {limit} bytes.");
         }
 
-        var messages = new List<ServiceBusMessage>();
+        var messages = new List<QueueMessage>();
         var bytes = 0L;
-        var batch = ServiceBusModelFactory.ServiceBusMessageBatch(0, messages, new CreateMessageBatchOptions { MaxSizeInBytes = maxBytes }, message =>
+        var batch = ServiceBusModelFactory.ServiceBusMessageBatch(0, [], new CreateMessageBatchOptions { MaxSizeInBytes = maxBytes }, message =>
         {
-            var size = SizeOf(Store(message, scheduledFor: null));
+            var stored = Store(message, scheduledFor: null);
+            var size = SizeOf(stored);
             if (bytes + size > maxBytes)
             {
                 return false;
             }
 
             bytes += size;
+            messages.Add(stored);
             return true;
         });
         _batches.Add(batch, messages);
@@ -83,11 +85,13 @@ internal sealed class EmbeddedServiceBusSender(QueueStore queues, string path) :
         return ValueTask.CompletedTask;
     }
 
-    private async Task<long[]> SendAsync(IEnumerable<ServiceBusMessage> messages, DateTimeOffset? scheduledFor, CancellationToken cancellationToken)
+    private Task<long[]> SendAsync(IEnumerable<ServiceBusMessage> messages, DateTimeOffset? scheduledFor, CancellationToken cancellationToken) =>
+        SendAsync(messages.Select(message => Store(message, scheduledFor)).ToList(), cancellationToken);
+
+    private async Task<long[]> SendAsync(List<QueueMessage> stored, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_closed, this);
         var limit = Options().MaxMessageBytes;
-        var stored = messages.Select(message => Store(message, scheduledFor)).ToList();
         // As in Service Bus, what is sent together must fit together.
         var bytes = stored.Sum(SizeOf);
         return bytes > limit ? throw QueueFaults.TooLarge(path, bytes, limit)

@@ -39,18 +39,7 @@ internal sealed class QueueStore
     {
         var options = Options(path);
         var sequences = await _store.WriteAsync(
-            session =>
-            {
-                var nowMs = NowMs;
-                var numbers = new long[messages.Count];
-                for (var i = 0; i < numbers.Length; i++)
-                {
-                    numbers[i] = QueueTransactions.Append(session, path, messages[i], nowMs, options);
-                }
-
-                return numbers;
-            },
-            cancellationToken);
+            session => QueueTransactions.Append(session, path, messages, NowMs, options), cancellationToken);
         _signals.Pulse(path);
         return sequences;
     }

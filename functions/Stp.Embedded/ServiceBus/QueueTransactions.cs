@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Stp.Embedded.Storage;
 
 namespace Stp.Embedded.ServiceBus;
@@ -9,23 +8,27 @@ internal static class QueueTransactions
     /// <summary>Body bytes of one delivery, beyond its first message: a thousand large messages must not fill the memory.</summary>
     private const long MaxTakenBytes = 16L << 20;
 
-    /// <summary>Remembered ids forgotten in one go, so that no sender pays for a long pause.</summary>
+    /// <summary>Remembered ids forgotten in one go, besides as many as arrive.</summary>
     private const int MaxForgotten = 1_000;
 
-    /// <summary>Appends a message; 0 where it is a duplicate.</summary>
-    public static long Append(SqliteSession session, string path, QueueMessage message, long nowMs, QueueOptions options)
+    /// <summary>Bytes of a lock token.</summary>
+    private const int TokenBytes = 16;
+
+    /// <summary>Appends messages; gives their sequence numbers, 0 for a duplicate.</summary>
+    public static long[] Append(SqliteSession session, string path, IReadOnlyList<QueueMessage> messages, long nowMs, QueueOptions options)
     {
-        if (options.DuplicateDetectionWindow is { } window && message.MessageId is { } id && !Remember(session, path, id, nowMs, window))
+        if (options.DuplicateDetectionWindow is not null)
         {
-            return 0;
+            Forget(session, messages.Count, nowMs);
         }
 
-        var sequence = session.First(
-            "INSERT INTO queue_message (message_id, envelope, body) VALUES (?1, ?2, ?3) RETURNING sequence",
-            row => row.GetInt64(0), message.MessageId, message.Envelope, Bytes(message.Body));
-        var dueMs = Math.Max(nowMs, message.ScheduledFor?.ToUnixTimeMilliseconds() ?? nowMs);
-        session.Run("INSERT INTO queue_entry VALUES (?1, ?2, ?3, ?3, 0, NULL)", sequence, path, dueMs);
-        return sequence;
+        var sequences = new long[messages.Count];
+        for (var i = 0; i < sequences.Length; i++)
+        {
+            sequences[i] = Append(session, path, messages[i], nowMs, options);
+        }
+
+        return sequences;
     }
 
     /// <summary>Locks what is due, oldest first, and hands it out. What was delivered too often goes to the dead letters instead.</summary>
@@ -47,9 +50,7 @@ internal static class QueueTransactions
                 LockedUntil = DateTimeOffset.FromUnixTimeMilliseconds(lockedUntilMs),
                 DeliveryCount = delivery.DeliveryCount + 1,
             };
-            session.Run(
-                "UPDATE queue_entry SET available_ms = ?2, delivery_count = ?3, lock_token = ?4 WHERE sequence = ?1",
-                locked.Sequence, lockedUntilMs, locked.DeliveryCount, locked.LockToken.ToByteArray());
+            Lock(session, locked, lockedUntilMs);
             taken.Add(locked);
         }
 
@@ -59,14 +60,17 @@ internal static class QueueTransactions
     /// <summary>Removes a locked message; false where the lock is lost.</summary>
     public static bool Complete(SqliteSession session, QueueLock held, long nowMs)
     {
-        if (session.Run(
-            "DELETE FROM queue_entry WHERE sequence = ?1 AND queue = ?2 AND lock_token = ?3 AND available_ms > ?4",
-            held.Sequence, held.Path, held.Token.ToByteArray(), nowMs) == 0)
+        Span<byte> token = stackalloc byte[TokenBytes];
+        held.Token.TryWriteBytes(token);
+        using var entry = session.Call("DELETE FROM queue_entry WHERE sequence = ?1 AND queue = ?2 AND lock_token = ?3 AND available_ms > ?4");
+        entry.Bind(1, held.Sequence).Bind(2, held.Path).BindBlob(3, token).Bind(4, nowMs).Execute();
+        if (session.Changes == 0)
         {
             return false;
         }
 
-        session.Run("DELETE FROM queue_message WHERE sequence = ?1", held.Sequence);
+        using var message = session.Call("DELETE FROM queue_message WHERE sequence = ?1");
+        message.Bind(1, held.Sequence).Execute();
         return true;
     }
 
@@ -119,42 +123,65 @@ internal static class QueueTransactions
             "DELETE FROM queue_entry WHERE sequence = ?1 AND queue = ?2 AND lock_token IS NULL AND available_ms > ?3", sequence, path, nowMs) > 0
         && session.Run("DELETE FROM queue_message WHERE sequence = ?1", sequence) > 0;
 
+    private static long Append(SqliteSession session, string path, QueueMessage message, long nowMs, QueueOptions options)
+    {
+        if (options.DuplicateDetectionWindow is { } window && message.MessageId is { } id && !Remember(session, path, id, nowMs, window))
+        {
+            return 0;
+        }
+
+        using var row = session.Call("INSERT INTO queue_message (message_id, envelope, body) VALUES (?1, ?2, ?3)");
+        (message.MessageId is null ? row.BindNull(1) : row.Bind(1, message.MessageId)).BindBlob(2, message.Envelope).BindBlob(3, message.Body.Span).Execute();
+        var sequence = session.LastInserted;
+        var dueMs = Math.Max(nowMs, message.ScheduledFor?.ToUnixTimeMilliseconds() ?? nowMs);
+        using var entry = session.Call("INSERT INTO queue_entry VALUES (?1, ?2, ?3, ?3, 0, NULL)");
+        entry.Bind(1, sequence).Bind(2, path).Bind(3, dueMs).Execute();
+        return sequence;
+    }
+
     private static List<QueueDelivery> Due(SqliteSession session, string path, int maxMessages, long nowMs)
     {
-        var bytes = 0L;
-        var due = session.All(
+        using var row = session.Call(
             """
             SELECT e.sequence, e.enqueued_ms, e.delivery_count, m.message_id, m.envelope, m.body
             FROM queue_entry e JOIN queue_message m ON m.sequence = e.sequence
             WHERE e.queue = ?1 AND e.available_ms <= ?2 ORDER BY e.available_ms, e.sequence LIMIT ?3
-            """,
-            row =>
-            {
-                if (bytes >= MaxTakenBytes)
-                {
-                    return null;
-                }
+            """);
+        row.Bind(1, path).Bind(2, nowMs).Bind(3, maxMessages);
+        var due = new List<QueueDelivery>();
+        for (var bytes = 0L; bytes < MaxTakenBytes && row.Step(); bytes += due[^1].Message.Body.Length)
+        {
+            due.Add(QueueRows.ReadDelivery(row));
+        }
 
-                var delivery = QueueRows.ReadDelivery(row);
-                bytes += delivery.Message.Body.Length;
-                return delivery;
-            },
-            path, nowMs, maxMessages);
-        due.RemoveAll(static delivery => delivery is null);
-        return due!;
+        return due;
+    }
+
+    private static void Lock(SqliteSession session, QueueDelivery delivery, long lockedUntilMs)
+    {
+        Span<byte> token = stackalloc byte[TokenBytes];
+        delivery.LockToken.TryWriteBytes(token);
+        using var call = session.Call("UPDATE queue_entry SET available_ms = ?2, delivery_count = ?3, lock_token = ?4 WHERE sequence = ?1");
+        call.Bind(1, delivery.Sequence).Bind(2, lockedUntilMs).Bind(3, delivery.DeliveryCount).BindBlob(4, token).Execute();
+    }
+
+    /// <summary>Forgets ids whose window has passed: more than come in now, so that none pile up, and never so many that a sender pays for a long pause.</summary>
+    private static void Forget(SqliteSession session, int arriving, long nowMs)
+    {
+        using var call = session.Call(
+            "DELETE FROM queue_seen WHERE (queue, message_id) IN (SELECT queue, message_id FROM queue_seen WHERE until_ms <= ?1 LIMIT ?2)");
+        call.Bind(1, nowMs).Bind(2, arriving + MaxForgotten).Execute();
     }
 
     private static bool Remember(SqliteSession session, string path, string id, long nowMs, TimeSpan window)
     {
-        session.Run(
-            "DELETE FROM queue_seen WHERE (queue, message_id) IN (SELECT queue, message_id FROM queue_seen WHERE until_ms <= ?1 LIMIT ?2)",
-            nowMs, MaxForgotten);
-        return session.Run(
+        using var call = session.Call(
             """
             INSERT INTO queue_seen VALUES (?1, ?2, ?3)
             ON CONFLICT (queue, message_id) DO UPDATE SET until_ms = excluded.until_ms WHERE until_ms <= ?4
-            """,
-            path, id, nowMs + (long)window.TotalMilliseconds, nowMs) > 0;
+            """);
+        call.Bind(1, path).Bind(2, id).Bind(3, nowMs + (long)window.TotalMilliseconds).Bind(4, nowMs).Execute();
+        return session.Changes > 0;
     }
 
     private static bool Holds(SqliteSession session, QueueLock held, long nowMs, out int deliveryCount)
@@ -186,8 +213,4 @@ internal static class QueueTransactions
         var envelope = session.First("SELECT envelope FROM queue_message WHERE sequence = ?1", row => row.GetFieldValue<byte[]>(0), sequence);
         session.Run("UPDATE queue_message SET envelope = ?2 WHERE sequence = ?1", sequence, MessageEnvelope.WithChanges(envelope!, changes));
     }
-
-    private static byte[] Bytes(ReadOnlyMemory<byte> body) =>
-        MemoryMarshal.TryGetArray(body, out var segment) && segment.Count == segment.Array!.Length
-            ? segment.Array : body.ToArray();
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using SQLitePCL;
 
 namespace Stp.Embedded.Storage;
@@ -6,13 +7,21 @@ namespace Stp.Embedded.Storage;
 /// <remarks>Parameters and columns count as in SQLite: parameters from 1, columns from 0. Column spans live until the next step.</remarks>
 internal readonly ref struct SqliteCall(SqliteStatement statement)
 {
-    public SqliteCall Bind(int parameter, ReadOnlySpan<byte> utf8)
+    private const int MaxTextOnStack = 512;
+
+    public SqliteCall Bind(int parameter, scoped ReadOnlySpan<byte> utf8)
     {
         // An empty span has no address, which SQLite would take for NULL.
         statement.Check(utf8.IsEmpty
             ? raw.sqlite3_bind_text(statement.Handle, parameter, string.Empty)
             : raw.sqlite3_bind_text(statement.Handle, parameter, utf8));
         return this;
+    }
+
+    public SqliteCall Bind(int parameter, string text)
+    {
+        Span<byte> bytes = Encoding.UTF8.GetMaxByteCount(text.Length) <= MaxTextOnStack ? stackalloc byte[MaxTextOnStack] : new byte[Encoding.UTF8.GetByteCount(text)];
+        return Bind(parameter, bytes[..Encoding.UTF8.GetBytes(text, bytes)]);
     }
 
     public SqliteCall Bind(int parameter, long value)
@@ -27,9 +36,12 @@ internal readonly ref struct SqliteCall(SqliteStatement statement)
         return this;
     }
 
-    public SqliteCall BindBlob(int parameter, ReadOnlySpan<byte> value)
+    public SqliteCall BindBlob(int parameter, scoped ReadOnlySpan<byte> value)
     {
-        statement.Check(raw.sqlite3_bind_blob(statement.Handle, parameter, value));
+        // As with text, an empty span would become NULL.
+        statement.Check(value.IsEmpty
+            ? raw.sqlite3_bind_zeroblob(statement.Handle, parameter, 0)
+            : raw.sqlite3_bind_blob(statement.Handle, parameter, value));
         return this;
     }
 
@@ -63,6 +75,10 @@ internal readonly ref struct SqliteCall(SqliteStatement statement)
     public long Integer(int column) => raw.sqlite3_column_int64(statement.Handle, column);
 
     public double Real(int column) => raw.sqlite3_column_double(statement.Handle, column);
+
+    public string Text(int column) => Encoding.UTF8.GetString(Utf8(column));
+
+    public ReadOnlySpan<byte> Blob(int column) => raw.sqlite3_column_blob(statement.Handle, column);
 
     public ReadOnlySpan<byte> Utf8(int column) => raw.sqlite3_column_blob(statement.Handle, column);
 

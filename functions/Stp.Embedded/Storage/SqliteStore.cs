@@ -57,7 +57,10 @@ internal sealed class SqliteStore : IAsyncDisposable
     }
 
     /// <summary>Runs <paramref name="work"/> in a transaction and completes when it is on disk.</summary>
-    /// <remarks>Work that throws is rolled back alone; what shares its transaction is not touched. When the commit itself fails, every work of the group fails with its exception.</remarks>
+    /// <remarks>
+    /// Work that throws is rolled back alone; what shares its transaction is not touched. For that the group is run again, so work may
+    /// run twice and must change nothing but the session. When the commit itself fails, every work of the group fails with its exception.
+    /// </remarks>
     public async Task<T> WriteAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(_closed, this);
@@ -176,13 +179,10 @@ internal sealed class SqliteStore : IAsyncDisposable
     {
         try
         {
-            _writer.Run("BEGIN IMMEDIATE");
-            foreach (var item in group)
+            if (!TryWriteTogether(group))
             {
-                item.Run(_writer);
+                WriteEachAlone(group);
             }
-
-            _writer.Run("COMMIT");
         }
         catch (Exception fault)
         {
@@ -192,5 +192,26 @@ internal sealed class SqliteStore : IAsyncDisposable
         }
 
         group.ForEach(item => item.Publish());
+    }
+
+    /// <summary>Without savepoints, each of which would copy every page that its work changes. False, and nothing is written, when a work throws.</summary>
+    private bool TryWriteTogether(List<WriteWork> group)
+    {
+        _writer.Run("BEGIN IMMEDIATE");
+        if (group.TrueForAll(item => item.TryRun(_writer)))
+        {
+            _writer.Run("COMMIT");
+            return true;
+        }
+
+        _writer.TryRollback();
+        return false;
+    }
+
+    private void WriteEachAlone(List<WriteWork> group)
+    {
+        _writer.Run("BEGIN IMMEDIATE");
+        group.ForEach(item => item.RunAlone(_writer));
+        _writer.Run("COMMIT");
     }
 }

@@ -3,7 +3,11 @@ namespace Stp.Embedded.Storage;
 /// <summary>One piece of a group commit: its answer is kept back until the group is on disk.</summary>
 internal abstract class WriteWork
 {
-    public abstract void Run(SqliteSession session);
+    /// <summary>Does the work. False where it threw: what it has written then stands in the transaction, which must be rolled back.</summary>
+    public abstract bool TryRun(SqliteSession session);
+
+    /// <summary>Does the work in a savepoint: where it throws, only what it has written itself is undone.</summary>
+    public abstract void RunAlone(SqliteSession session);
 
     public abstract void Publish();
 
@@ -19,16 +23,25 @@ internal sealed class WriteWork<T>(Func<SqliteSession, T> work) : WriteWork
 
     public Task<T> Completion => _completion.Task;
 
-    public override void Run(SqliteSession session)
+    public override bool TryRun(SqliteSession session)
     {
-        Execute(session, "SAVEPOINT work");
         try
         {
-            _result = work(session);
+            (_result, _fault) = (work(session), null);
+            return true;
         }
         catch (Exception fault)
         {
             _fault = fault;
+            return false;
+        }
+    }
+
+    public override void RunAlone(SqliteSession session)
+    {
+        Execute(session, "SAVEPOINT work");
+        if (!TryRun(session))
+        {
             Execute(session, "ROLLBACK TO work");
         }
 

@@ -23,6 +23,9 @@ internal static class EmbeddedSurroundings
     /// <summary>A raw message of the largest size, as base64 inside a trade event.</summary>
     private const int MaxQueueMessageBytes = 4 << 20;
 
+    /// <summary>Trade events booked together. Each position then moves once for many of them, which is most of the price of a posting.</summary>
+    private const int MaxBookingBatch = 4_000;
+
     private static readonly QueueOptions Queue = new() { MaxDeliveryCount = MaxDeliveryCount, MaxMessageBytes = MaxQueueMessageBytes };
 
     /// <summary>Completes the options of a host with the product's functions, queues and services.</summary>
@@ -50,7 +53,7 @@ internal static class EmbeddedSurroundings
             QueueTriggers = new Dictionary<string, QueueTriggerOptions>
             {
                 [Queues.DropCopy] = new() { MaxMessageBatchSize = 10, MaxConcurrentCalls = 2 },
-                [Queues.TradeEvents] = new() { MaxMessageBatchSize = 500, MaxConcurrentCalls = 2 },
+                [Queues.TradeEvents] = new() { MaxMessageBatchSize = MaxBookingBatch, MaxConcurrentCalls = 2 },
             },
             ConfigureServices = services => AddServices(services, configuration, wrapCosmos),
             BeforeStart = CreateContainersAsync,

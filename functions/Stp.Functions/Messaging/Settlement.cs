@@ -7,7 +7,8 @@ namespace Stp.Functions.Messaging;
 /// <summary>Settles messages one by one.</summary>
 internal static partial class Settlement
 {
-    private const int MaxConcurrency = 64;
+    /// <summary>Settlements under way at once. Each waits for the queue, so a few at a time would make a large batch wait many times.</summary>
+    private const int MaxConcurrency = 1_000;
 
     /// <summary>
     /// Completes messages. One whose lock was lost comes again and is then found to be done, so that is no fault of the others.

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Stp.Benchmarks.Parsing;
 
 namespace Stp.Benchmarks.EndToEnd;
