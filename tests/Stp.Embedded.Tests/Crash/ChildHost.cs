@@ -27,6 +27,8 @@ internal sealed class ChildHost : IDisposable
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            // A process that lives for a second or two gains nothing from being profiled.
+            Environment = { ["DOTNET_TieredPGO"] = "0" },
         };
         var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();

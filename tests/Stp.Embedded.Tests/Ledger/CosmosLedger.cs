@@ -24,15 +24,16 @@ internal sealed class CosmosLedger : LedgerUnderTest
 
     private readonly StpDatabase _database;
     private readonly EmbeddedAccount? _owned;
+    private readonly TimeProvider _time;
     private readonly CosmosCalls _calls;
     private readonly PositionCache _cache = new();
 
-    private CosmosLedger(StpDatabase database, EmbeddedAccount? owned)
+    private CosmosLedger(StpDatabase database, EmbeddedAccount? owned, TimeProvider time)
     {
-        (_database, _owned) = (database, owned);
+        (_database, _owned, _time) = (database, owned, time);
         _calls = new CosmosCalls(new StpPipelines(Options.Create(Quick), TimeProvider.System));
         Trades = new CosmosTradeStore(database, _calls);
-        Postings = new CosmosPostingStore(database, _calls, _cache, TimeProvider.System);
+        Postings = new CosmosPostingStore(database, _calls, _cache, time);
     }
 
     public override ITradeStore Trades { get; }
@@ -41,7 +42,8 @@ internal sealed class CosmosLedger : LedgerUnderTest
 
     /// <summary>Opens an empty account.</summary>
     /// <param name="wrap">Puts a handler in front of the gateway.</param>
-    public static async Task<CosmosLedger> OpenAsync(Func<HttpMessageHandler, HttpMessageHandler>? wrap = null)
+    /// <param name="time">The clock of bookings.</param>
+    public static async Task<CosmosLedger> OpenAsync(Func<HttpMessageHandler, HttpMessageHandler>? wrap = null, TimeProvider? time = null)
     {
         var account = new EmbeddedAccount();
         var client = account.CreateClient(wrap: wrap);
@@ -52,12 +54,16 @@ internal sealed class CosmosLedger : LedgerUnderTest
         }
 
         var bulk = account.CreateClient(options => options.AllowBulkExecution = true, wrap);
-        return new CosmosLedger(new StpDatabase(client, bulk), account);
+        return new CosmosLedger(new StpDatabase(client, bulk), account, time ?? TimeProvider.System);
     }
 
-    public override LedgerUnderTest Another() => new CosmosLedger(_database, owned: null);
+    public override LedgerUnderTest Another() => new CosmosLedger(_database, owned: null, _time);
 
-    public override Task<Position?> PositionAsync(PositionKey key) => new PositionReader(_database, _calls).FindAsync(key, knownAt: null, CancellationToken.None);
+    public override Task<Position?> PositionAsync(PositionKey key) => PositionAsync(key, knownAt: null);
+
+    /// <summary>The position as known at an instant.</summary>
+    public Task<Position?> PositionAsync(PositionKey key, DateTimeOffset? knownAt) =>
+        new PositionReader(_database, _calls).FindAsync(key, knownAt, CancellationToken.None);
 
     public override async Task<IReadOnlyList<Posting>> PostingsOfAsync(PositionKey key)
     {
