@@ -15,7 +15,7 @@ internal static class StpContainers
     /// <summary>Every container with its partition key and the composite indexes that its queries need.</summary>
     public static IReadOnlyList<ContainerProperties> All { get; } =
     [
-        Container(Trades, ["/tradeKey"], [["/clearingDate", "/id"]]),
+        Container(Trades, ["/tradeKey"], [["/clearingDate", "/id"], ["/status", "/firstReceivedAt"]]),
         // A position and its postings are one logical partition, so that one transactional batch covers both.
         Container(Positions, ["/account", "/instrument"], [["/account", "/instrument"], ["/bookedAt", "/id"]]),
         Container(Exceptions, ["/exceptionId"], [["/receivedAt", "/exceptionId"]]),
