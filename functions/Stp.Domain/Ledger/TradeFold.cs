@@ -13,6 +13,12 @@ public static class TradeFold
     /// <summary>The state that <paramref name="events"/> amount to.</summary>
     public static TradeState Of(IReadOnlyList<TradeEvent> events)
     {
+        if (events is [var only] && IsOriginal(only))
+        {
+            // Nearly every trade; what follows would come to the same.
+            return Open(only);
+        }
+
         var originals = events.Where(IsOriginal).ToList();
         if (originals.Count == 0)
         {
@@ -28,8 +34,10 @@ public static class TradeFold
         var terms = Latest(events);
         return events.Any(e => e.Action == TradeAction.Cancel)
             ? new TradeState { Status = TradeStatus.Cancelled, Terms = terms }
-            : new TradeState { Status = TradeStatus.Open, Terms = terms, Lines = LinesOf(terms, prefix: "") };
+            : Open(terms);
     }
+
+    private static TradeState Open(TradeEvent terms) => new() { Status = TradeStatus.Open, Terms = terms, Lines = LinesOf(terms, prefix: "") };
 
     /// <summary>An original carries the trade's own identity and terms; anything else only says something of an original.</summary>
     private static bool IsOriginal(TradeEvent e) => e.Action != TradeAction.Cancel && e.ReferenceKey is null;

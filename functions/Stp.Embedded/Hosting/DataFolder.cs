@@ -12,6 +12,9 @@ internal sealed class DataFolder : IAsyncDisposable
 {
     private const string DataFile = "stp.db", ClaimFile = "stp.lock";
 
+    private const int MaxAttempts = 600;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
     private readonly string _claimPath;
     private FileStream? _claim;
 
@@ -19,7 +22,7 @@ internal sealed class DataFolder : IAsyncDisposable
 
     public SqliteStore Store { get; }
 
-    /// <summary>Whether no other process has the folder, until <see cref="Share"/>.</summary>
+    /// <summary>Whether no other process has the folder, until <see cref="ShareAsync"/>.</summary>
     public bool IsAlone => _claim is not null;
 
     /// <summary>Opens the store in a folder, which is made where it is missing.</summary>
@@ -42,10 +45,28 @@ internal sealed class DataFolder : IAsyncDisposable
     }
 
     /// <summary>Lets other processes in, which then know that they are not alone.</summary>
-    public void Share()
+    /// <exception cref="StartupException">Another process keeps the folder to itself.</exception>
+    public async Task ShareAsync(CancellationToken cancellationToken)
     {
         _claim?.Dispose();
-        _claim = new FileStream(_claimPath, FileMode.Open, FileAccess.Read, FileShare.Read);
+        _claim = null;
+        for (var attempt = 1; _claim is null; attempt++)
+        {
+            try
+            {
+                _claim = new FileStream(_claimPath, FileMode.Open, FileAccess.Read, FileShare.Read);
+            }
+            catch (IOException fault)
+            {
+                // Another process starts at this moment, and shares in its turn.
+                if (attempt == MaxAttempts)
+                {
+                    throw new StartupException($"The data folder is kept by another process: {fault.Message}", fault);
+                }
+
+                await Task.Delay(Pause, cancellationToken);
+            }
+        }
     }
 
     public async ValueTask DisposeAsync()

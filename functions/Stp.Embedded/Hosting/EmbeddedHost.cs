@@ -43,7 +43,7 @@ internal sealed class EmbeddedHost : IAsyncDisposable
                 await queues.ReleaseLocksAsync(cancellationToken);
             }
 
-            folder.Share();
+            await folder.ShareAsync(cancellationToken);
             var timers = await TimerLedger.OpenAsync(folder.Store);
             app = HostServices.Build(options, functions, folder.Store, queues, timers);
             HostPipeline.Map(app, options, functions, access);

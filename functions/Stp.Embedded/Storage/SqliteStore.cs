@@ -26,7 +26,7 @@ internal sealed class SqliteStore : IAsyncDisposable
     private const int WriterCacheKib = 64_000;
 
     /// <summary>Page cache of a reader; what it lacks comes from the system's own cache.</summary>
-    private const int ReaderCacheKib = 8_000;
+    private const int ReaderCacheKib = 2_000;
 
     private readonly string _connectionString;
     private readonly SqliteSession _writer;

@@ -62,8 +62,12 @@ internal sealed class CosmosCalls(StpPipelines pipelines)
     }
 
     /// <summary>A document as the body of a write. A stream serves one attempt only, so each attempt asks for its own.</summary>
-    public static MemoryStream Body<T>(T document, JsonTypeInfo<T> type) =>
-        new(JsonSerializer.SerializeToUtf8Bytes(document, type), writable: false);
+    public static MemoryStream Body<T>(T document, JsonTypeInfo<T> type)
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(document, type);
+        // With its buffer open to the SDK, which otherwise copies it.
+        return new MemoryStream(json, 0, json.Length, writable: false, publiclyVisible: true);
+    }
 }
 
 /// <summary>A document with the tag of its version.</summary>

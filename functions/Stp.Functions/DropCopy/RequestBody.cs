@@ -6,6 +6,8 @@ namespace Stp.Functions.DropCopy;
 /// <summary>Reads a request body up to a limit.</summary>
 internal static class RequestBody
 {
+    private const int BufferBytes = 64 << 10;
+
     /// <summary>The whole body.</summary>
     /// <exception cref="RequestException">413 when it is longer.</exception>
     public static async Task<byte[]> ReadAsync(HttpRequest request, int maxBytes, CancellationToken cancellationToken)
@@ -15,10 +17,25 @@ internal static class RequestBody
             throw TooLarge(maxBytes);
         }
 
-        using var body = new MemoryStream((int)Math.Min(request.ContentLength ?? 0, maxBytes));
-        var buffer = new byte[64 << 10];
+        return request.ContentLength is { } length
+            ? await ReadKnownAsync(request.Body, (int)length, cancellationToken)
+            : await ReadToEndAsync(request.Body, maxBytes, cancellationToken);
+    }
+
+    private static async Task<byte[]> ReadKnownAsync(Stream stream, int length, CancellationToken cancellationToken)
+    {
+        var body = new byte[length];
+        // The server ends a body that is shorter than told with an exception of its own.
+        await stream.ReadExactlyAsync(body, cancellationToken);
+        return body;
+    }
+
+    private static async Task<byte[]> ReadToEndAsync(Stream stream, int maxBytes, CancellationToken cancellationToken)
+    {
+        using var body = new MemoryStream();
+        var buffer = new byte[BufferBytes];
         int read;
-        while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
+        while ((read = await stream.ReadAsync(buffer, cancellationToken)) > 0)
         {
             if (body.Length + read > maxBytes)
             {

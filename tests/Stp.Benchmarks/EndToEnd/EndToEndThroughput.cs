@@ -48,8 +48,8 @@ internal static class EndToEndThroughput
         var (drained, cpu, peak) = (Stopwatch.GetElapsedTime(started).TotalSeconds, ProcessFigures.CpuSeconds - cpuBefore, ProcessFigures.PeakMegabytes());
 
         Say($"ingested after {ingested,8:F2} s, {cpuIngested,8:F2} s CPU, {options.Messages / ingested,10:N0} messages/s");
-        Say($"booked after   {drained,8:F2} s, {cpu,8:F2} s CPU, {options.Messages / drained,10:N0} trades/s, {1e3 * cpu / options.Messages * 1e3:F0} us CPU a trade, {cpu / drained:F2} cores");
-        Say($"peak memory {peak:F0} MB, database {DatabaseMegabytes(data):F0} MB, GC {GC.CollectionCount(0)}/{GC.CollectionCount(1)}/{GC.CollectionCount(2)}, {GC.GetTotalAllocatedBytes() / 1e3 / options.Messages:F1} KB allocated a trade");
+        Say($"booked after   {drained,8:F2} s, {cpu,8:F2} s CPU, {options.Messages / drained,10:N0} trades/s, {1e6 * cpu / options.Messages:F0} us CPU a trade, {cpu / drained:F2} cores");
+        Say($"peak memory {peak:F0} MB, database {DatabaseMegabytes(data):F0} MB, collections {GC.CollectionCount(0)}/{GC.CollectionCount(1)}/{GC.CollectionCount(2)} in {GC.GetTotalPauseDuration().TotalSeconds:F1} s, managed heap {GC.GetGCMemoryInfo().TotalCommittedBytes / 1e6:F0} MB, {GC.GetTotalAllocatedBytes() / 1e3 / options.Messages:F1} KB allocated a trade");
         var problems = await BookCheck.RunAsync(http, day, options.Messages);
         problems.ForEach(Console.WriteLine);
         Say($"{(problems.Count == 0 ? "The book is right." : "The book is WRONG.")}");
