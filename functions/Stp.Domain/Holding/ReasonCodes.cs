@@ -96,6 +96,9 @@ public static class ReasonCodes
     /// <summary>A trade has more events than the limit.</summary>
     public const string TooManyEvents = "too-many-events";
 
+    /// <summary>A trade with all its messages is larger than can be stored.</summary>
+    public const string TradeTooLarge = "trade-too-large";
+
     /// <summary>A posting of that id exists with other content.</summary>
     public const string PostingConflict = "posting-conflict";
 

@@ -41,7 +41,7 @@ public sealed record Trade
 
         if (all.Length > MaxEvents)
         {
-            throw new TradeLimitException(TradeKey, MaxEvents);
+            throw TradeLimitException.Events(TradeKey, MaxEvents);
         }
 
         return all.Length == Events.Length ? this : (this with { Events = all }).Revise(now);

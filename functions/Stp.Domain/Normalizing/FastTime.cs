@@ -25,14 +25,12 @@ internal static class FastTime
             return false;
         }
 
-        var date = BinaryPrimitives.ReadUInt64LittleEndian(value) - Zeros;
         var clock = (BinaryPrimitives.ReadUInt64LittleEndian(value[9..]) ^ Colons) - Zeros;
-        if (!AreDigits(date) || !AreDigits(clock) || (clock & 0x0000FF0000FF0000) != 0)
+        if (!TryParseDate(value[..8], out var date) || !AreDigits(clock) || (clock & 0x0000FF0000FF0000) != 0)
         {
             return false;
         }
 
-        var (year, month, day) = ((Pair(date, 0) * 100) + Pair(date, 16), Pair(date, 32), Pair(date, 48));
         var (hour, minute, second) = (Pair(clock, 0), Pair(clock, 24), Pair(clock, 48));
         var milliseconds = 0;
         if (value.Length == WithMilliseconds && !TryMilliseconds(value[WithSeconds..], out milliseconds))
@@ -40,12 +38,33 @@ internal static class FastTime
             return false;
         }
 
-        if (year == 0 || month is 0 or > 12 || day == 0 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59 || second > 59)
+        if (hour > 23 || minute > 59 || second > 59)
         {
             return false;
         }
 
-        time = new DateTimeOffset(year, month, day, hour, minute, second, milliseconds, TimeSpan.Zero);
+        var ofDay = (((((hour * 60L) + minute) * 60) + second) * TimeSpan.TicksPerSecond) + (milliseconds * TimeSpan.TicksPerMillisecond);
+        time = new DateTimeOffset((date.DayNumber * TimeSpan.TicksPerDay) + ofDay, TimeSpan.Zero);
+        return true;
+    }
+
+    /// <summary><c>yyyyMMdd</c>.</summary>
+    public static bool TryParseDate(ReadOnlySpan<byte> value, out DateOnly date)
+    {
+        date = default;
+        if (value.Length != 8)
+        {
+            return false;
+        }
+
+        var digits = BinaryPrimitives.ReadUInt64LittleEndian(value) - Zeros;
+        var (year, month, day) = ((Pair(digits, 0) * 100) + Pair(digits, 16), Pair(digits, 32), Pair(digits, 48));
+        if (!AreDigits(digits) || year == 0 || month is 0 or > 12 || day == 0 || day > DateTime.DaysInMonth(year, month))
+        {
+            return false;
+        }
+
+        date = new DateOnly(year, month, day);
         return true;
     }
 

@@ -24,7 +24,7 @@ internal static class FieldTime
 
     public static bool TryDate(DialectFormat format, ReadOnlySpan<byte> value, out DateOnly date)
     {
-        var isDate = format == DialectFormat.Fix ? FixTime.TryParseDate(value, out date) : FixTime.TryParseXmlDate(value, out date);
+        var isDate = format == DialectFormat.Fix ? FastTime.TryParseDate(value, out date) : FixTime.TryParseXmlDate(value, out date);
         return isDate && date.Year is >= FirstYear and <= LastYear;
     }
 
@@ -32,7 +32,7 @@ internal static class FieldTime
     public static ReadOnlySpan<byte> UtcDateOf(ReadOnlySpan<byte> value)
     {
         // A wrong time of day is the fault of the time, which is checked by itself: the day is good for a key.
-        if (value.Length >= DateLength && (value.Length == DateLength || value[DateLength] == '-') && FixTime.TryParseDate(value[..DateLength], out _))
+        if (value.Length >= DateLength && (value.Length == DateLength || value[DateLength] == '-') && FastTime.TryParseDate(value[..DateLength], out _))
         {
             return value[..DateLength];
         }

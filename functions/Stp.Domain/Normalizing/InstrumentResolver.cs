@@ -64,7 +64,7 @@ internal static class InstrumentResolver
         VenueCodes codes, ReadOnlySpan<byte> code, bool monthCode, int tradeYear,
         [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out InstrumentEntry? entry, out string? month)
     {
-        entry = VenueCodes.Find(codes.Instruments, code);
+        entry = codes.Instruments.Find(code);
         month = null;
         if (!monthCode || !ContractPeriod.TrySplitMonthCode(code, tradeYear, out var product, out var contract))
         {
@@ -72,7 +72,7 @@ internal static class InstrumentResolver
         }
 
         month = contract;
-        entry ??= VenueCodes.Find(codes.Instruments, product);
+        entry ??= codes.Instruments.Find(product);
         return entry is not null;
     }
 

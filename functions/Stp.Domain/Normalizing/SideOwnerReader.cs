@@ -17,7 +17,7 @@ internal static class SideOwnerReader
             return default;
         }
 
-        var entry = VenueCodes.Find(codes.Accounts, code);
+        var entry = codes.Accounts.Find(code);
         if (entry is { IsOurs: true })
         {
             return new SideOwner(entry.Account is null ? SideOwnership.OursUnmapped : SideOwnership.Ours, entry.Account);
@@ -41,7 +41,7 @@ internal static class SideOwnerReader
     {
         foreach (var path in form.Firms.Alternatives)
         {
-            if (VenueCodes.Find(codes.Accounts, path.Read(message, side, 0)) is { IsOurs: true, Account: null })
+            if (codes.Accounts.Find(path.Read(message, side, 0)) is { IsOurs: true, Account: null })
             {
                 return true;
             }

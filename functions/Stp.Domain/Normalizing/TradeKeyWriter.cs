@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using Stp.Domain.Dialects;
 using Stp.Domain.Fix;
@@ -11,8 +10,8 @@ internal static class TradeKeyWriter
     /// <summary>Most characters of a key: it is part of URLs and of document ids.</summary>
     public const int MaxLength = 200;
 
-    private static readonly SearchValues<byte> Plain =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"u8);
+    /// <summary>A table: segments are too short for anything cleverer to pay.</summary>
+    private static readonly bool[] IsPlain = PlainBytes();
 
     /// <summary>The key, or null where a segment is absent or the key is too long.</summary>
     public static string? Write(ReadOnlySpan<byte> scope, KeyRule rule, FixMessage message, int side, Span<byte> buffer, out bool tooLong)
@@ -41,7 +40,7 @@ internal static class TradeKeyWriter
             }
         }
 
-        return Encoding.ASCII.GetString(key[..length]);
+        return Encoding.Latin1.GetString(key[..length]);
     }
 
     private static bool TryAppend(ReadOnlySpan<byte> value, Span<byte> key, ref int length)
@@ -52,16 +51,9 @@ internal static class TradeKeyWriter
         }
 
         key[length++] = (byte)'.';
-        if (!value.ContainsAnyExcept(Plain))
-        {
-            value.CopyTo(key[length..]);
-            length += value.Length;
-            return true;
-        }
-
         foreach (var one in value)
         {
-            if (Plain.Contains(one))
+            if (IsPlain[one])
             {
                 if (length == key.Length)
                 {
@@ -83,5 +75,16 @@ internal static class TradeKeyWriter
         }
 
         return true;
+    }
+
+    private static bool[] PlainBytes()
+    {
+        var plain = new bool[256];
+        foreach (var one in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"u8)
+        {
+            plain[one] = true;
+        }
+
+        return plain;
     }
 }

@@ -269,10 +269,10 @@ internal sealed partial class TradeReader
     private ReadOnlySpan<byte> LegIdOf(LineDraft draft) => FormOf(draft).LegId.Read(_message, draft.SideInstance, draft.LegInstance);
 
     /// <summary>Our name for a code, or the code where none is mapped: a trader unknown to us does not stop a trade.</summary>
-    private string? Mapped(FieldSource source, LineDraft draft, Dictionary<byte[], string>? names)
+    private string? Mapped(FieldSource source, LineDraft draft, Utf8Map<string>? names)
     {
         var code = source.Read(_message, draft.SideInstance, draft.LegInstance);
-        return (names is null ? null : VenueCodes.Find(names, code)) ?? NameOf(code);
+        return (names is null ? null : names.Find(code)) ?? NameOf(code);
     }
 
     /// <summary>Codes recur in message after message, so their strings are kept.</summary>

@@ -96,9 +96,10 @@ internal sealed class ReferenceBuilder
         return _contracts.TryAdd(product, specification!) ? null : $"{product} stands twice.";
     }
 
-    private static string? AddName(ReferenceEntry entry, string column, Dictionary<byte[], string> map) =>
+    private static string? AddName(ReferenceEntry entry, string column, Utf8Map<string> map) =>
         ReferenceColumns.Text(entry, column) is { } name ? AddTo(map, entry, name) : $"{column} is empty.";
 
-    private static string? AddTo<T>(Dictionary<byte[], T> map, ReferenceEntry entry, T value) =>
-        VenueCodes.TryAdd(map, entry.Code, value) ? null : $"code \"{entry.Code}\" of venue {entry.Venue} stands twice.";
+    private static string? AddTo<T>(Utf8Map<T> map, ReferenceEntry entry, T value)
+        where T : class =>
+        map.TryAdd(entry.Code, value) ? null : $"code \"{entry.Code}\" of venue {entry.Venue} stands twice.";
 }

@@ -45,14 +45,14 @@ public sealed class ReferenceSnapshot
     /// <summary>What an instrument code of a reference venue stands for.</summary>
     public bool TryInstrument(string venue, string code, [NotNullWhen(true)] out InstrumentEntry? entry)
     {
-        entry = ForVenue(venue) is { } codes ? VenueCodes.Find(codes.Instruments, Encoding.UTF8.GetBytes(code)) : null;
+        entry = ForVenue(venue) is { } codes ? codes.Instruments.Find(Encoding.UTF8.GetBytes(code)) : null;
         return entry is not null;
     }
 
     /// <summary>What an account or firm code of a reference venue stands for.</summary>
     public bool TryAccount(string venue, string code, [NotNullWhen(true)] out AccountEntry? entry)
     {
-        entry = ForVenue(venue) is { } codes ? VenueCodes.Find(codes.Accounts, Encoding.UTF8.GetBytes(code)) : null;
+        entry = ForVenue(venue) is { } codes ? codes.Accounts.Find(Encoding.UTF8.GetBytes(code)) : null;
         return entry is not null;
     }
 

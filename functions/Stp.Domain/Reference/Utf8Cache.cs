@@ -1,25 +1,27 @@
-using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 
 namespace Stp.Domain.Reference;
 
-/// <summary>A bounded cache from bytes to a value made of them. Thread-safe. When full it starts over, which costs a few rebuilt values.</summary>
+/// <summary>
+/// A bounded cache from bytes to a value made of them. Each key has one slot, and a key that comes later takes it over, which costs the other
+/// one a rebuild. Thread-safe without locks: a slot is replaced whole.
+/// </summary>
 internal sealed class Utf8Cache<T>(int capacity)
+    where T : class
 {
-    private ConcurrentDictionary<byte[], T> _values = new(Utf8Comparer.Instance);
-    private int _added;
+    private readonly Entry?[] _slots = new Entry?[BitOperations.RoundUpToPowerOf2((uint)capacity)];
 
-    public bool TryGet(ReadOnlySpan<byte> key, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out T value) =>
-        _values.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(key, out value);
-
-    public void Add(ReadOnlySpan<byte> key, T value)
+    public bool TryGet(ReadOnlySpan<byte> key, [NotNullWhen(true)] out T? value)
     {
-        // The dictionary's own count takes all its locks; this one may be off by a few, which does no harm.
-        if (Interlocked.Increment(ref _added) > capacity)
-        {
-            _values = new ConcurrentDictionary<byte[], T>(Utf8Comparer.Instance);
-            _added = 1;
-        }
-
-        _values[key.ToArray()] = value;
+        var entry = Volatile.Read(ref SlotOf(key));
+        value = entry is not null && key.SequenceEqual(entry.Key) ? entry.Value : null;
+        return value is not null;
     }
+
+    public void Add(ReadOnlySpan<byte> key, T value) => Volatile.Write(ref SlotOf(key), new Entry(key.ToArray(), value));
+
+    private ref Entry? SlotOf(ReadOnlySpan<byte> key) => ref _slots[Utf8Hash.Of(key) & (uint)(_slots.Length - 1)];
+
+    private sealed record Entry(byte[] Key, T Value);
 }

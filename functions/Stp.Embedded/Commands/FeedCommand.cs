@@ -27,14 +27,10 @@ internal static class FeedCommand
         {
             Description = "The host.", HelpName = "URL", DefaultValueFactory = _ => new Uri(DefaultUrl), CustomParser = ReadUrl,
         };
-        var rate = new Option<int?>("--rate") { Description = "Messages a second at most.", HelpName = "N" };
-        rate.Validators.Add(result =>
+        var rate = new Option<int?>("--rate")
         {
-            if (result.GetValueOrDefault<int?>() <= 0)
-            {
-                result.AddError("--rate is a number above 0.");
-            }
-        });
+            Description = "Messages a second at most.", HelpName = "N", CustomParser = result => HostOptions.ReadNumber(result, "--rate", 1, int.MaxValue),
+        };
         var command = new Command("feed", $"Sends raw messages to a running host. An API key is taken from {StpClient.KeyVariable}.")
         {
             files, venue, session, url, rate,

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using System.Net;
 using Stp.Embedded.Hosting;
 
@@ -12,19 +14,23 @@ internal static class HostOptions
         Description = $"Folder of the data file. {otherwise}", HelpName = "DIR",
     };
 
-    public static Option<int> Port()
+    public static Option<int> Port() => new("--port")
     {
-        var option = new Option<int>("--port")
+        Description = "Port to listen on; 0 for any that is free.",
+        HelpName = "N",
+        DefaultValueFactory = _ => EmbeddedHostOptions.DefaultPort,
+        CustomParser = result => ReadNumber(result, "--port", IPEndPoint.MinPort, IPEndPoint.MaxPort),
+    };
+
+    /// <summary>Reads a whole number within bounds, or says what is expected.</summary>
+    public static int ReadNumber(ArgumentResult result, string option, int min, int max)
+    {
+        if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
         {
-            Description = "Port to listen on; 0 for any that is free.", HelpName = "N", DefaultValueFactory = _ => EmbeddedHostOptions.DefaultPort,
-        };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < IPEndPoint.MinPort or > IPEndPoint.MaxPort)
-            {
-                result.AddError($"--port is a number from {IPEndPoint.MinPort} to {IPEndPoint.MaxPort}.");
-            }
-        });
-        return option;
+            return number;
+        }
+
+        result.AddError($"{option} is a number from {min} to {max}.");
+        return min;
     }
 }

@@ -32,7 +32,11 @@ internal static class ServeCommand
         {
             Description = "Folder of CSV files with reference data, loaded at start.", HelpName = "DIR",
         };
-        var command = new Command("serve", "Runs the system until Ctrl-C.") { data, port, bind, users, reference };
+        var dialects = new Option<DirectoryInfo?>("--dialects")
+        {
+            Description = "Folder of dialect files of your own (*.json), besides the built-in ones.", HelpName = "DIR",
+        };
+        var command = new Command("serve", "Runs the system until Ctrl-C.") { data, port, bind, users, reference, dialects };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             screen,
             new EmbeddedHostOptions
@@ -43,6 +47,7 @@ internal static class ServeCommand
                 UsersFile = parsed.GetValue(users)?.FullName,
             },
             parsed.GetValue(reference)?.FullName,
+            parsed.GetValue(dialects)?.FullName,
             cancellationToken));
         return command;
     }
@@ -55,9 +60,10 @@ internal static class ServeCommand
         screen.Line("Stopping: what is running may end.");
     }
 
-    private static async Task<int> RunAsync(Screen screen, EmbeddedHostOptions options, string? reference, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        Screen screen, EmbeddedHostOptions options, string? reference, string? dialects, CancellationToken cancellationToken)
     {
-        await using var host = await ProductHost.StartAsync(options, reference, cancellationToken);
+        await using var host = await ProductHost.StartAsync(options, reference, dialects, cancellationToken);
         await ServeUntilStoppedAsync(screen, host, cancellationToken);
         return ExitCodes.Done;
     }

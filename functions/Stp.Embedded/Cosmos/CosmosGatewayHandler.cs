@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Data.Sqlite;
 using Stp.Embedded.Cosmos.Batches;
 using Stp.Embedded.Cosmos.Catalog;
 using Stp.Embedded.Cosmos.Items;
@@ -36,6 +37,11 @@ internal sealed class CosmosGatewayHandler : HttpMessageHandler
         catch (GatewayFault fault)
         {
             return GatewayResponse.Fault(read, fault);
+        }
+        catch (SqliteException fault)
+        {
+            // A full disk, for example. The transaction is rolled back, so nothing was done, which is what 503 says.
+            return GatewayResponse.Error(read, HttpStatusCode.ServiceUnavailable, 0, "The store failed: " + fault.Message);
         }
     }
 

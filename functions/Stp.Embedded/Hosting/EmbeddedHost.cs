@@ -1,10 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Stp.Embedded.ServiceBus;
-using Stp.Embedded.Storage;
 using Stp.Embedded.Timers;
 
 namespace Stp.Embedded.Hosting;
@@ -12,15 +10,13 @@ namespace Stp.Embedded.Hosting;
 /// <summary>The functions and all that stands behind them, in this process.</summary>
 internal sealed class EmbeddedHost : IAsyncDisposable
 {
-    private const string FileName = "stp.db";
-
-    private readonly SqliteStore _store;
+    private readonly DataFolder _folder;
     private readonly WebApplication _app;
     private Task? _stopping;
 
-    private EmbeddedHost(SqliteStore store, QueueStore queues, WebApplication app)
+    private EmbeddedHost(DataFolder folder, QueueStore queues, WebApplication app)
     {
-        (_store, Queues, _app) = (store, queues, app);
+        (_folder, Queues, _app) = (folder, queues, app);
         BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 
@@ -37,20 +33,26 @@ internal sealed class EmbeddedHost : IAsyncDisposable
     {
         var access = HostAccess.Of(options);
         var functions = FunctionCatalog.Discover(options.FunctionAssemblies, options.FunctionTypes);
-        var store = OpenStore(options.DataDirectory);
+        var folder = DataFolder.Open(options.DataDirectory);
         WebApplication? app = null;
         try
         {
-            var queues = await QueueStore.OpenAsync(store, options.Time, HostServices.QueuesOf(options, functions));
-            var timers = await TimerLedger.OpenAsync(store);
-            app = HostServices.Build(options, functions, store, queues, timers);
+            var queues = await QueueStore.OpenAsync(folder.Store, options.Time, HostServices.QueuesOf(options, functions));
+            if (folder.IsAlone)
+            {
+                await queues.ReleaseLocksAsync(cancellationToken);
+            }
+
+            folder.Share();
+            var timers = await TimerLedger.OpenAsync(folder.Store);
+            app = HostServices.Build(options, functions, folder.Store, queues, timers);
             HostPipeline.Map(app, options, functions, access);
             await StartAsync(app, options, cancellationToken);
-            return new EmbeddedHost(store, queues, app);
+            return new EmbeddedHost(folder, queues, app);
         }
         catch
         {
-            await CloseAsync(app, store);
+            await CloseAsync(app, folder);
             throw;
         }
     }
@@ -62,19 +64,7 @@ internal sealed class EmbeddedHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        await CloseAsync(_app, _store);
-    }
-
-    private static SqliteStore OpenStore(string folder)
-    {
-        try
-        {
-            return SqliteStore.Open(Path.Combine(folder, FileName));
-        }
-        catch (Exception fault) when (fault is SqliteException or IOException or UnauthorizedAccessException)
-        {
-            throw new StartupException($"The data folder {folder} cannot be used: {fault.Message}", fault);
-        }
+        await CloseAsync(_app, _folder);
     }
 
     private static async Task StartAsync(WebApplication app, EmbeddedHostOptions options, CancellationToken cancellationToken)
@@ -96,13 +86,13 @@ internal sealed class EmbeddedHost : IAsyncDisposable
         }
     }
 
-    private static async Task CloseAsync(WebApplication? app, SqliteStore store)
+    private static async Task CloseAsync(WebApplication? app, DataFolder folder)
     {
         if (app is not null)
         {
             await app.DisposeAsync();
         }
 
-        await store.DisposeAsync();
+        await folder.DisposeAsync();
     }
 }

@@ -14,7 +14,7 @@ internal static class HostPipeline
     public static void Map(WebApplication app, EmbeddedHostOptions options, IEnumerable<FunctionMethod> functions, HostAccess access)
     {
         // Empty answers, such as 404 and 405 of the router, become problems too.
-        app.UseStatusCodePages();
+        app.UseStatusCodePages(HostProblem.DescribeAsync);
         if (access.Users is { } users)
         {
             app.UseMiddleware<ApiKeyMiddleware>(users);

@@ -52,7 +52,7 @@ internal sealed class HttpFunction
         }
         catch (BadHttpRequestException fault) when (!http.Response.HasStarted)
         {
-            await Results.Problem(fault.Message, statusCode: fault.StatusCode).ExecuteAsync(http);
+            await HostProblem.Of(fault.StatusCode, fault.Message).ExecuteAsync(http);
         }
         catch (Exception fault)
         {
@@ -64,7 +64,7 @@ internal sealed class HttpFunction
             }
 
             http.Response.Clear();
-            await Results.Problem(statusCode: StatusCodes.Status500InternalServerError).ExecuteAsync(http);
+            await HostProblem.Of(StatusCodes.Status500InternalServerError).ExecuteAsync(http);
         }
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Stp.Embedded.Hosting;
 
 namespace Stp.Embedded.Security;
 
@@ -26,6 +27,6 @@ internal sealed class ApiKeyMiddleware(RequestDelegate next, UserDirectory users
 
         context.Response.Headers.WWWAuthenticate = "ApiKey";
         var detail = keys.Count == 0 ? $"Send your API key in the header {Header}." : "The API key is not known.";
-        return Results.Problem(detail, statusCode: StatusCodes.Status401Unauthorized).ExecuteAsync(context);
+        return HostProblem.Of(StatusCodes.Status401Unauthorized, detail).ExecuteAsync(context);
     }
 }

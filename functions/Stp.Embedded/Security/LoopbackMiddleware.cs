@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Stp.Embedded.Hosting;
 
 namespace Stp.Embedded.Security;
 
@@ -36,5 +37,5 @@ internal sealed class LoopbackMiddleware(RequestDelegate next)
     }
 
     private static Task Refuse(HttpContext context, int status, string detail) =>
-        Results.Problem(detail, statusCode: status).ExecuteAsync(context);
+        HostProblem.Of(status, detail).ExecuteAsync(context);
 }

@@ -115,6 +115,13 @@ internal sealed class QueueStore
     public Task<bool> CancelScheduledAsync(string path, long sequence, CancellationToken cancellationToken = default) =>
         _store.WriteAsync(session => QueueTransactions.CancelScheduled(session, path, sequence, NowMs), cancellationToken);
 
+    /// <summary>
+    /// Gives every locked message back at once. For a process that knows to be the only one: who locked them is gone, and waiting for the
+    /// locks to run out would only delay what a crash has interrupted.
+    /// </summary>
+    public Task ReleaseLocksAsync(CancellationToken cancellationToken = default) =>
+        _store.WriteAsync(QueueTransactions.ReleaseLocks, cancellationToken);
+
     /// <summary>Looks at messages from a sequence number on, without locking them.</summary>
     public List<QueueDelivery> Peek(string path, long fromSequence, int maxMessages) =>
         _store.Read(session => QueueRows.Peek(session, path, fromSequence, maxMessages));

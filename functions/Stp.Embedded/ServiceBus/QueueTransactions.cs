@@ -95,6 +95,10 @@ internal static class QueueTransactions
         return true;
     }
 
+    /// <summary>Gives all locked messages back to their places.</summary>
+    public static int ReleaseLocks(SqliteSession session) =>
+        session.Run("UPDATE queue_entry SET available_ms = enqueued_ms, lock_token = NULL WHERE lock_token IS NOT NULL");
+
     /// <summary>Moves a locked message to the dead letters; false where the lock is lost.</summary>
     public static bool DeadLetter(SqliteSession session, QueueLock held, IDictionary<string, object> changes, long nowMs)
     {

@@ -8,6 +8,7 @@ using Stp.Embedded.ServiceBus;
 using Stp.Embedded.Storage;
 using Stp.Embedded.Tables;
 using Stp.Functions.Cosmos;
+using Stp.Functions.DropCopy;
 using Stp.Functions.Hosting;
 using Stp.Functions.Messaging;
 
@@ -37,8 +38,12 @@ internal static class EmbeddedSurroundings
         IEnumerable<KeyValuePair<string, string?>>? settings = null)
     {
         var configuration = new ConfigurationBuilder().AddEnvironmentVariables("STP_").AddInMemoryCollection(settings).Build();
+        var ingest = new IngestOptions();
+        configuration.GetSection(IngestOptions.Section).Bind(ingest);
         return options with
         {
+            // One byte more than ingest takes, so that it sees what is too much and can say so.
+            MaxRequestBodyBytes = ingest.MaxBodyBytes + 1L,
             FunctionAssemblies = [typeof(StpServices).Assembly],
             Queues = new Dictionary<string, QueueOptions>
             {

@@ -9,10 +9,14 @@ using Stp.Functions.Trades;
 namespace Stp.Functions.Cosmos;
 
 /// <summary>How documents and queue messages are written.</summary>
-/// <remarks>Decimals are strings: Cosmos DB keeps a JSON number as a double and would round it.</remarks>
+/// <remarks>
+/// Decimals are strings: Cosmos DB keeps a JSON number as a double and would round it. What is derived (a trade's state holds an event with
+/// its raw message once more) is derived again when it is read.
+/// </remarks>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    IgnoreReadOnlyProperties = true,
     Converters =
     [
         typeof(ExactDecimalConverter),

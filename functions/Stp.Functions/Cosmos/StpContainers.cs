@@ -12,17 +12,17 @@ internal static class StpContainers
     public const string Exceptions = "exceptions";
     public const string Feeds = "feeds";
 
-    /// <summary>Every container with its partition key and the composite indexes that its queries need.</summary>
+    /// <summary>Every container with its partition key, and the composite indexes that serve the queries: equal paths first, then the order.</summary>
     public static IReadOnlyList<ContainerProperties> All { get; } =
     [
-        Container(Trades, ["/tradeKey"], [["/clearingDate", "/id"], ["/status", "/firstReceivedAt"]]),
+        Container(Trades, ["/tradeKey"], ["/status", "/id"], ["/clearingDate", "/id"], ["/status", "/firstReceivedAt"]),
         // A position and its postings are one logical partition, so that one transactional batch covers both.
-        Container(Positions, ["/account", "/instrument"], [["/account", "/instrument"], ["/bookedAt", "/id"]]),
-        Container(Exceptions, ["/exceptionId"], [["/receivedAt", "/exceptionId"]]),
-        Container(Feeds, ["/venue", "/session"], [["/venue", "/session", "/epoch"]]),
+        Container(Positions, ["/account", "/instrument"], ["/type", "/account", "/instrument"], ["/type", "/bookedAt", "/id"]),
+        Container(Exceptions, ["/exceptionId"], ["/type", "/receivedAt", "/exceptionId"], ["/type", "/status", "/receivedAt", "/exceptionId"]),
+        Container(Feeds, ["/venue", "/session"]),
     ];
 
-    private static ContainerProperties Container(string id, string[] partitionKey, string[][] compositeIndexes)
+    private static ContainerProperties Container(string id, string[] partitionKey, params string[][] compositeIndexes)
     {
         var properties = partitionKey.Length == 1
             ? new ContainerProperties(id, partitionKey[0])

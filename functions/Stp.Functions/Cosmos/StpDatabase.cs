@@ -5,7 +5,7 @@ namespace Stp.Functions.Cosmos;
 /// <summary>The containers, through two clients: one that answers each call at once, and one that gathers calls into bulk requests.</summary>
 /// <param name="client">A client without bulk execution.</param>
 /// <param name="bulkClient">A client with <see cref="CosmosClientOptions.AllowBulkExecution"/>.</param>
-internal sealed class StpDatabase(CosmosClient client, CosmosClient bulkClient)
+internal sealed class StpDatabase(CosmosClient client, CosmosClient bulkClient) : IDisposable
 {
     public CosmosClient Client => client;
 
@@ -18,4 +18,10 @@ internal sealed class StpDatabase(CosmosClient client, CosmosClient bulkClient)
     public Container Exceptions { get; } = client.GetContainer(StpContainers.Database, StpContainers.Exceptions);
 
     public Container Feeds { get; } = client.GetContainer(StpContainers.Database, StpContainers.Feeds);
+
+    public void Dispose()
+    {
+        client.Dispose();
+        bulkClient.Dispose();
+    }
 }

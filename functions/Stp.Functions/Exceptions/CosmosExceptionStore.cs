@@ -27,7 +27,8 @@ internal sealed class CosmosExceptionStore(StpDatabase database, CosmosCalls cal
         var where = "c.type = 'exception'"
             + (status is null ? "" : " AND c.status = @status")
             + (after is null ? "" : " AND (c.receivedAt > @at OR (c.receivedAt = @at AND c.exceptionId > @id))");
-        var query = new QueryDefinition($"SELECT * FROM c WHERE {where} ORDER BY c.receivedAt, c.exceptionId")
+        var order = status is null ? "c.type, c.receivedAt, c.exceptionId" : "c.type, c.status, c.receivedAt, c.exceptionId";
+        var query = new QueryDefinition($"SELECT * FROM c WHERE {where} ORDER BY {order}")
             .WithParameter("@status", status)
             .WithParameter("@at", after is { } place ? SortableInstantConverter.Text(place.ReceivedAt) : null)
             .WithParameter("@id", after?.Id);
@@ -39,7 +40,8 @@ internal sealed class CosmosExceptionStore(StpDatabase database, CosmosCalls cal
     public async Task<IReadOnlyList<HeldExceptionDocument>> ListOpenAsync(string reason, int limit, CancellationToken cancellationToken)
     {
         var query = new QueryDefinition(
-            "SELECT * FROM c WHERE c.type = 'exception' AND c.status = 'open' AND c.reason = @reason ORDER BY c.receivedAt, c.exceptionId")
+            "SELECT * FROM c WHERE c.type = 'exception' AND c.status = 'open' AND c.reason = @reason"
+            + " ORDER BY c.type, c.status, c.receivedAt, c.exceptionId")
             .WithParameter("@reason", reason);
         return await calls.QueryAsync(
             database.Exceptions, query, partitionKey: null, StorageJson.Default.HeldExceptionDocument, limit, cancellationToken);

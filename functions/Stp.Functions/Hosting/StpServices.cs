@@ -34,7 +34,7 @@ internal static class StpServices
         services.AddOptions<IngestOptions>().Bind(configuration.GetSection(IngestOptions.Section));
         services.AddLogging(logging => logging.AddFilter("Azure", LogLevel.Warning));
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(DialectCatalog.BuiltIn);
+        services.AddSingleton(_ => DialectFolder.Read(configuration[DialectFolder.Setting]));
         return services
             .AddSingleton(provider => new Normalizer(
                 provider.GetRequiredService<DialectCatalog>(), provider.GetRequiredService<IOptions<IngestOptions>>().Value.MaxMessageBytes))

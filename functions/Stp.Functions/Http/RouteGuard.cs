@@ -33,6 +33,11 @@ internal sealed partial class RouteGuard(ILogger<RouteGuard> logger)
         {
             return Problem.Of(e.Status, e.Code, e.Message);
         }
+        catch (BadHttpRequestException e)
+        {
+            // An IOException by type, but the fault of the client and not of a service behind us.
+            return Problem.Of(e.StatusCode, e.StatusCode == StatusCodes.Status413PayloadTooLarge ? "body-too-large" : "request-malformed", e.Message);
+        }
         catch (Exception e) when (TransientFaults.Includes(e))
         {
             LogUnavailable(logger, request.Path, e);

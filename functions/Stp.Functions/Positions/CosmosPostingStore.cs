@@ -58,7 +58,7 @@ internal sealed class CosmosPostingStore(StpDatabase database, CosmosCalls calls
     private async Task<bool> TryCommitAsync(PositionKey key, IReadOnlyList<Posting> postings, CancellationToken cancellationToken)
     {
         var known = cache.Find(key) ?? await ReadPositionAsync(key, cancellationToken);
-        var now = time.GetUtcNow();
+        var now = After(known?.Document.UpdatedAt);
         var next = (known?.Document ?? Position.Empty(key)).Post(postings, now);
         // The entry is dropped before the call: if the answer is lost, the next attempt reads what is true.
         cache.Forget(key);
@@ -76,6 +76,16 @@ internal sealed class CosmosPostingStore(StpDatabase database, CosmosCalls calls
 
         cache.Remember(key, next, response[^1].ETag);
         return true;
+    }
+
+    /// <summary>
+    /// The instant of a booking, later than that of the booking before it whatever the clocks say: so a posting belongs to a version of the
+    /// position exactly when it was booked no later than that version.
+    /// </summary>
+    private DateTimeOffset After(DateTimeOffset? last)
+    {
+        var now = time.GetUtcNow();
+        return last is { } before && now <= before ? before.AddTicks(1) : now;
     }
 
     private TransactionalBatch Batch(Position next, string? etag, IReadOnlyList<Posting> postings, DateTimeOffset now)

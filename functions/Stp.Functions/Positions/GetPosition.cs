@@ -19,6 +19,8 @@ internal sealed class GetPosition(RouteGuard guard, PositionReader reader, Refer
         CancellationToken cancellationToken) =>
         guard.RunAsync(request, Roles.PositionsRead, async caller =>
         {
+            account = RouteText.Decoded(account);
+            instrument = RouteText.Decoded(instrument);
             var query = new QueryParameters(request, "asOf", "knownAt");
             var (asOf, knownAt) = (query.Date("asOf"), query.Instant("knownAt"));
             var position = caller.MaySee(account)

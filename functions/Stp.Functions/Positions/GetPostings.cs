@@ -17,6 +17,8 @@ internal sealed class GetPostings(RouteGuard guard, PositionReader reader)
         CancellationToken cancellationToken) =>
         guard.RunAsync(request, Roles.PositionsRead, async caller =>
         {
+            account = RouteText.Decoded(account);
+            instrument = RouteText.Decoded(instrument);
             var paging = new Paging(request, new QueryParameters(request, Paging.SizeParameter, Paging.PlaceParameter));
             (DateTimeOffset, string)? after = paging.AfterInstant(parts: 2) is { } at ? (at, paging.AfterPart(1, parts: 2)!) : null;
             var key = new PositionKey(account, instrument);

@@ -28,7 +28,7 @@ internal sealed class PositionReader(StpDatabase database, CosmosCalls calls)
             + (filter.Instrument is null ? "" : " AND c.instrument = @instrument")
             + (filter.Product is null ? "" : " AND c.product = @product")
             + (after is null ? "" : " AND (c.account > @afterAccount OR (c.account = @afterAccount AND c.instrument > @afterInstrument))")
-            + " ORDER BY c.account, c.instrument")
+            + " ORDER BY c.type, c.account, c.instrument")
             .WithParameter("@accounts", filter.Accounts?.ToArray())
             .WithParameter("@instrument", filter.Instrument)
             .WithParameter("@product", filter.Product)
@@ -55,7 +55,7 @@ internal sealed class PositionReader(StpDatabase database, CosmosCalls calls)
         PositionKey key, (DateTimeOffset BookedAt, string Id)? after, int limit, CancellationToken cancellationToken)
     {
         var where = "c.type = 'posting'" + (after is null ? "" : " AND (c.bookedAt > @at OR (c.bookedAt = @at AND c.id > @id))");
-        var query = new QueryDefinition($"SELECT * FROM c WHERE {where} ORDER BY c.bookedAt, c.id")
+        var query = new QueryDefinition($"SELECT * FROM c WHERE {where} ORDER BY c.type, c.bookedAt, c.id")
             .WithParameter("@at", after is { } place ? SortableInstantConverter.Text(place.BookedAt) : null)
             .WithParameter("@id", after?.Id);
         return await calls.QueryAsync(
@@ -73,8 +73,11 @@ internal sealed class PositionReader(StpDatabase database, CosmosCalls calls)
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrency, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(changed, parallel, async (i, token) =>
         {
-            var query = new QueryDefinition("SELECT * FROM c WHERE c.type = 'posting' AND c.bookedAt > @at ORDER BY c.bookedAt, c.id")
-                .WithParameter("@at", SortableInstantConverter.Text(knownAt));
+            var query = new QueryDefinition(
+                "SELECT * FROM c WHERE c.type = 'posting' AND c.bookedAt > @at AND c.bookedAt <= @version ORDER BY c.type, c.bookedAt, c.id")
+                .WithParameter("@at", SortableInstantConverter.Text(knownAt))
+                // What is booked after the position was read is not in it, and must not be taken back.
+                .WithParameter("@version", SortableInstantConverter.Text(known[i].UpdatedAt));
             var later = await calls.QueryAsync(
                 database.Positions, query, CosmosPostingStore.PartitionOf(known[i].Key), StorageJson.Default.PostingDocument, MaxPostings + 1, token);
             if (later.Count > MaxPostings)

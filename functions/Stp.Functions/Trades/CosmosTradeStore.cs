@@ -52,6 +52,11 @@ internal sealed class CosmosTradeStore(StpDatabase database, CosmosCalls calls) 
                 return false;
             }
 
+            if (response.StatusCode == HttpStatusCode.RequestEntityTooLarge)
+            {
+                throw TradeLimitException.Size(trade.TradeKey);
+            }
+
             response.EnsureSuccessStatusCode();
             return true;
         }

@@ -1,5 +1,6 @@
 using Microsoft.Azure.Cosmos;
 using Stp.Domain.Ledger;
+using Stp.Domain.Normalizing;
 using Stp.Functions.Cosmos;
 
 namespace Stp.Functions.Trades;
@@ -22,7 +23,7 @@ internal sealed class TradeReader(StpDatabase database, CosmosCalls calls)
             + (filter.ClearingDate is null ? "" : " AND c.clearingDate = @clearingDate")
             + (filter.Status is null ? "" : " AND c.status = @status")
             + (after is null ? "" : " AND c.id > @after")
-            + " ORDER BY c.id")
+            + (filter.Status is null ? " ORDER BY c.id" : " ORDER BY c.status, c.id"))
             .WithParameter("@instrument", filter.Instrument)
             .WithParameter("@clearingDate", filter.ClearingDate?.ToString("yyyy-MM-dd"))
             .WithParameter("@status", filter.Status is { } status ? StatusText(status) : null)
@@ -38,7 +39,7 @@ internal sealed class TradeReader(StpDatabase database, CosmosCalls calls)
     /// <summary>Up to <paramref name="limit"/> parked trades whose first event came before an instant, oldest first.</summary>
     public async Task<IReadOnlyList<TradeDocument>> ListParkedAsync(DateTimeOffset receivedBefore, int limit, CancellationToken cancellationToken)
     {
-        var query = new QueryDefinition("SELECT * FROM c WHERE c.status = 'parked' AND c.firstReceivedAt < @before ORDER BY c.firstReceivedAt")
+        var query = new QueryDefinition("SELECT * FROM c WHERE c.status = 'parked' AND c.firstReceivedAt < @before ORDER BY c.status, c.firstReceivedAt")
             .WithParameter("@before", SortableInstantConverter.Text(receivedBefore));
         return await calls.QueryAsync(database.Trades, query, partitionKey: null, StorageJson.Default.TradeDocument, limit, cancellationToken);
     }
@@ -47,6 +48,12 @@ internal sealed class TradeReader(StpDatabase database, CosmosCalls calls)
     public async Task<TradeDocument?> FindAsync(string tradeKey, CancellationToken cancellationToken)
     {
         const int MaxChain = 64;
+        if (!TradeKey.IsOne(tradeKey))
+        {
+            // Not asked for: some characters cannot be in the id of a document, and in its address they mean something else.
+            return null;
+        }
+
         for (var hop = 0; hop < MaxChain; hop++)
         {
             var read = await calls.ReadAsync(

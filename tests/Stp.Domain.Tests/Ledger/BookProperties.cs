@@ -24,7 +24,7 @@ public class BookProperties
         Prop.ForAll(Deliveries(maxTrades: 4).ToArbitrary(), Gen.Choose(1, 1_000_000).ToArbitrary(), (delivery, seed) =>
         {
             var dice = new Random(seed);
-            var book = new MemoryBook(() => (Fault)Math.Max(0, dice.Next(12) - 9));
+            var book = new MemoryBook(() => (Fault)Math.Max(0, dice.Next(24) - 21));
             Deliver(book, delivery.Batches);
             AssertBook(book, delivery.Day);
         }).Check(Runs);

@@ -41,4 +41,19 @@ public sealed class FastTimeTests
             }
         }
     }
+
+    [Fact]
+    public void EveryDay_IsReadAsTheGeneralReaderDoes()
+    {
+        Span<byte> value = stackalloc byte[8];
+        for (var number = 0; number < 10_000; number++)
+        {
+            // Leap years, months 0 to 13 and days 0 to 32 among them.
+            var (year, month, day) = (1996 + (number % 9), number / 9 % 14, number / 126 % 33);
+            _ = Encoding.ASCII.GetBytes($"{year:D4}{month:D2}{day:D2}", value);
+
+            Assert.Equal(FixTime.TryParseDate(value, out var general), FastTime.TryParseDate(value, out var fast));
+            Assert.Equal(general, fast);
+        }
+    }
 }

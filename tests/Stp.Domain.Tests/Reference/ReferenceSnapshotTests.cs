@@ -32,7 +32,6 @@ public sealed class ReferenceSnapshotTests
 
     [Theory]
     [InlineData(ReferenceMap.Accounts, "cme", "A", "ours=yes|account=B", "ours \"yes\"")]
-    [InlineData(ReferenceMap.Accounts, "cme", "A", "ours=false", "says nothing")]
     [InlineData(ReferenceMap.Accounts, "cme", " ", "account=B", "empty")]
     [InlineData(ReferenceMap.Instruments, "cme", "A", "instrument=CL", "\"CL\"")]
     [InlineData(ReferenceMap.Instruments, "cme", "A", "instrument=XNYM:CL|priceFactor=0", "priceFactor")]
@@ -70,19 +69,37 @@ public sealed class ReferenceSnapshotTests
     }
 
     [Fact]
-    public void ACacheThatIsFull_StartsOverAndStillAnswers()
+    public void ACacheThatIsFull_ForgetsTheOldAndNeverMixesThemUp()
     {
-        var cache = new Utf8Cache<string>(10);
-        for (var i = 0; i < 100; i++)
+        var cache = new Utf8Cache<string>(16);
+        for (var i = 0; i < 1_000; i++)
         {
-            var key = System.Text.Encoding.UTF8.GetBytes($"key-{i}-of-some-length");
-            cache.Add(key, $"{i}");
-            Assert.True(cache.TryGet(key, out var value));
+            cache.Add(Key(i), $"{i}");
+            Assert.True(cache.TryGet(Key(i), out var value));
             Assert.Equal($"{i}", value);
         }
 
-        Assert.False(cache.TryGet("key-1-of-some-length"u8, out _));
+        var kept = Enumerable.Range(0, 1_000).Where(i => cache.TryGet(Key(i), out var value) && value == $"{i}").ToList();
+        Assert.InRange(kept.Count, 1, 16);
+        Assert.All(Enumerable.Range(0, 1_000).Except(kept), i => Assert.False(cache.TryGet(Key(i), out _)));
     }
+
+    [Fact]
+    public void AMapOfManyCodes_FindsEachOfThemAndNoOther()
+    {
+        var map = new Utf8Map<string>();
+        for (var i = 0; i < 5_000; i++)
+        {
+            Assert.True(map.TryAdd($"code-{i}", $"{i}"));
+            Assert.False(map.TryAdd($"code-{i}", "again"));
+        }
+
+        Assert.All(Enumerable.Range(0, 5_000), i => Assert.Equal($"{i}", map.Find(System.Text.Encoding.UTF8.GetBytes($"code-{i}"))));
+        Assert.Null(map.Find("code-5000"u8));
+        Assert.Null(map.Find(""u8));
+    }
+
+    private static byte[] Key(int number) => System.Text.Encoding.UTF8.GetBytes($"key-{number}-of-some-length");
 
     private static ReferenceEntry Row(ReferenceMap map, string venue, string code, string values) => new(
         map, venue, code, values.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]));

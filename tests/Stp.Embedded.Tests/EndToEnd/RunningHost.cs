@@ -1,9 +1,8 @@
-using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Stp.Embedded.Hosting;
+using Stp.Embedded.ServiceBus;
 using Stp.Embedded.Surroundings;
+using Stp.Functions.Messaging;
 using Stp.Functions.Reference;
 
 namespace Stp.Embedded.Tests.EndToEnd;
@@ -11,65 +10,63 @@ namespace Stp.Embedded.Tests.EndToEnd;
 /// <summary>The whole product in this process on a free port, with the reference data of the sample day.</summary>
 internal sealed class RunningHost : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
     private readonly EmbeddedHost _host;
 
     private RunningHost(EmbeddedHost host)
     {
         _host = host;
-        Http = new HttpClient { BaseAddress = new Uri(host.BaseAddress, "api/") };
+        Client = new ProductClient(host.BaseAddress);
     }
 
-    public HttpClient Http { get; }
+    public ProductClient Client { get; }
 
     public IServiceProvider Services => _host.Services;
 
+    /// <summary>Starts the product.</summary>
+    /// <param name="folder">Where its file lives.</param>
+    /// <param name="wrapCosmos">Puts a handler in front of the Cosmos gateway.</param>
+    /// <param name="settings">Application settings.</param>
+    /// <param name="change">Changes the completed options.</param>
+    /// <param name="withReference">Whether the reference data is loaded.</param>
     public static async Task<RunningHost> StartAsync(
         string folder,
         Func<HttpMessageHandler, HttpMessageHandler>? wrapCosmos = null,
-        IEnumerable<KeyValuePair<string, string?>>? settings = null)
+        IEnumerable<KeyValuePair<string, string?>>? settings = null,
+        Func<EmbeddedHostOptions, EmbeddedHostOptions>? change = null,
+        bool withReference = true)
     {
-        var options = new EmbeddedHostOptions { DataDirectory = folder, Port = 0 };
-        var host = await EmbeddedHost.StartAsync(EmbeddedSurroundings.With(options, wrapCosmos, settings));
-        var content = ReferenceCsv.Read(Path.Combine(SampleDay.Folder, "reference"));
-        Assert.Empty(content.Problems);
-        await host.Services.GetRequiredService<TableReferenceStore>().ImportAsync(content.Entries, CancellationToken.None);
+        var options = EmbeddedSurroundings.With(new EmbeddedHostOptions { DataDirectory = folder, Port = 0 }, wrapCosmos, settings);
+        var host = await EmbeddedHost.StartAsync(change?.Invoke(options) ?? options);
+        if (withReference)
+        {
+            var content = ReferenceCsv.Read(Path.Combine(SampleDay.Folder, "reference"));
+            Assert.Empty(content.Problems);
+            await host.Services.GetRequiredService<TableReferenceStore>().ImportAsync(content.Entries, CancellationToken.None);
+        }
+
         return new RunningHost(host);
     }
 
-    /// <summary>Posts raw messages and expects them to be accepted.</summary>
-    public async Task PostAsync(string venue, string session, byte[] body)
-    {
-        using var response = await Http.PostAsync($"drop-copy/{venue}?session={session}", new ByteArrayContent(body));
-        Assert.True(response.StatusCode == HttpStatusCode.Accepted, $"{response.StatusCode}: {await response.Content.ReadAsStringAsync()}");
-    }
+    public QueueCounts Count(string queue) => _host.Queues.Count(queue);
 
-    /// <summary>Waits until both queues are empty.</summary>
+    /// <summary>Waits until both queues are empty, and expects that nothing was given up.</summary>
     public async Task DrainAsync()
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
-        while (_host.Queues.Count("drop-copy").Active + _host.Queues.Count("trade-events").Active > 0)
+        using var limit = new CancellationTokenSource(Patience);
+        while (Count(Queues.DropCopy).Active + Count(Queues.TradeEvents).Active > 0)
         {
-            await Task.Delay(20, limit.Token);
-        }
-    }
-
-    /// <summary>Every item of a list, over all its pages.</summary>
-    public async Task<List<JsonElement>> ListAsync(string path)
-    {
-        var items = new List<JsonElement>();
-        for (var next = path; next is not null;)
-        {
-            var page = await Http.GetFromJsonAsync<JsonElement>(next);
-            items.AddRange(page.GetProperty("value").EnumerateArray());
-            next = page.TryGetProperty("nextLink", out var link) ? link.GetString() : null;
+            Assert.False(limit.IsCancellationRequested, $"Still queued: {Count(Queues.DropCopy)} raw, {Count(Queues.TradeEvents)} events.");
+            await Task.Delay(20);
         }
 
-        return items;
+        Assert.Equal(0, Count(Queues.DropCopy).DeadLetter + Count(Queues.TradeEvents).DeadLetter);
     }
 
     public async ValueTask DisposeAsync()
     {
-        Http.Dispose();
+        Client.Dispose();
         await _host.DisposeAsync();
     }
 }

@@ -21,6 +21,22 @@ internal static class SampleDay
         }
     }
 
+    /// <summary>
+    /// The day in bodies of a few messages, as a bridge sends them: FIX files cut at the ends of lines, documents whole.
+    /// </summary>
+    public static IEnumerable<(string Venue, string Session, byte[] Body)> Bodies(int linesInBody)
+    {
+        foreach (var (venue, session, file) in Files())
+        {
+            for (var start = 0; start < file.Length;)
+            {
+                var end = file[0] == '<' ? file.Length : EndOfLines(file, start, linesInBody);
+                yield return (venue, session, file[start..end]);
+                start = end;
+            }
+        }
+    }
+
     /// <summary>The rows of an expectation, by column name.</summary>
     public static List<Dictionary<string, string>> Expected(string file)
     {
@@ -30,21 +46,39 @@ internal static class SampleDay
     }
 
     /// <summary>Feeds the whole day in bodies of the size of a file.</summary>
-    public static async Task FeedAsync(RunningHost host)
+    public static async Task FeedAsync(ProductClient client)
     {
         foreach (var (venue, session, body) in Files())
         {
-            await host.PostAsync(venue, session, body);
+            await client.PostAsync(venue, session, body);
         }
     }
 
     /// <summary>Fails with the differences where the book is not the expected one.</summary>
-    public static async Task AssertBookAsync(RunningHost host)
+    public static async Task AssertBookAsync(ProductClient client)
     {
-        var positions = Difference(ExpectedPositions(), await ActualPositionsAsync(host));
-        var trades = Difference(ExpectedTrades(), await ActualTradesAsync(host));
-        var exceptions = Difference(ExpectedExceptions(), await ActualExceptionsAsync(host));
-        Assert.True((positions + trades + exceptions).Length == 0, positions + trades + exceptions);
+        var difference = await DifferenceAsync(client);
+        Assert.True(difference.Length == 0, difference);
+    }
+
+    /// <summary>The rows that the expected and the actual book do not share; empty where they are the same.</summary>
+    public static async Task<string> DifferenceAsync(ProductClient client)
+    {
+        var positions = Difference(ExpectedPositions(), await ActualPositionsAsync(client));
+        var trades = Difference(ExpectedTrades(), await ActualTradesAsync(client));
+        var exceptions = Difference(ExpectedExceptions(), await ActualExceptionsAsync(client));
+        return positions + trades + exceptions;
+    }
+
+    private static int EndOfLines(byte[] file, int start, int lines)
+    {
+        for (var line = 0; line < lines && start < file.Length; line++)
+        {
+            var end = Array.IndexOf(file, (byte)'\n', start);
+            start = end < 0 ? file.Length : end + 1;
+        }
+
+        return start;
     }
 
     /// <summary>The rows that only one of the two has, each occurrence for itself.</summary>
@@ -62,25 +96,25 @@ internal static class SampleDay
     private static List<string> ExpectedPositions() =>
         [.. Expected("positions.csv").Select(row => string.Join(' ', row.Values)).Order(StringComparer.Ordinal)];
 
-    private static async Task<List<string>> ActualPositionsAsync(RunningHost host)
+    private static async Task<List<string>> ActualPositionsAsync(ProductClient client)
     {
         string[] columns =
         [
             "account", "instrument", "boughtLots", "soldLots", "netLots", "averageBuyPrice", "averageSellPrice", "realisedPnl", "currency", "netQuantity", "unit",
             "tradeCount",
         ];
-        var positions = (await host.ListAsync("positions?maxpagesize=10")).Where(p => p.GetProperty("tradeCount").GetInt32() > 0);
+        var positions = (await client.ListAsync("positions?maxpagesize=10")).Where(p => p.GetProperty("tradeCount").GetInt32() > 0);
         return [.. positions.Select(p => string.Join(' ', columns.Select(c => Text(p.GetProperty(c))))).Order(StringComparer.Ordinal)];
     }
 
     private static List<string> ExpectedTrades() =>
         [.. Expected("trades.csv").Select(row => string.Join(' ', row.Values)).Order(StringComparer.Ordinal)];
 
-    private static async Task<List<string>> ActualTradesAsync(RunningHost host)
+    private static async Task<List<string>> ActualTradesAsync(ProductClient client)
     {
         string[] columns = ["account", "instrument", "side", "lots", "price"];
         var rows =
-            from trade in await host.ListAsync("trades?maxpagesize=100")
+            from trade in await client.ListAsync("trades?maxpagesize=100")
             let status = Text(trade.GetProperty("status"))
             from leg in trade.GetProperty("legs").EnumerateArray().Select(l => (JsonElement?)l).DefaultIfEmpty()
             let values = columns.Select(c => leg is { } line && status == "open" ? Text(line.GetProperty(c)) : "")
@@ -91,8 +125,8 @@ internal static class SampleDay
     private static List<string> ExpectedExceptions() =>
         [.. Expected("exceptions.csv").Select(row => string.Join(' ', row.Values)).Order(StringComparer.Ordinal)];
 
-    private static async Task<List<string>> ActualExceptionsAsync(RunningHost host) =>
-        [.. (await host.ListAsync("exceptions?maxpagesize=50"))
+    private static async Task<List<string>> ActualExceptionsAsync(ProductClient client) =>
+        [.. (await client.ListAsync("exceptions?maxpagesize=50"))
             .GroupBy(e => $"{Text(e.GetProperty("reason"))} {Text(e.GetProperty("venue"))} {Text(e.GetProperty("session"))}")
             .Select(g => $"{g.Key} {g.Count()}")
             .Order(StringComparer.Ordinal)];

@@ -11,9 +11,10 @@ public sealed class SampleDayBookTests : IDisposable
 
         for (var time = 0; time < 3; time++)
         {
-            await SampleDay.FeedAsync(host);
+            await SampleDay.FeedAsync(host.Client);
             await host.DrainAsync();
-            await SampleDay.AssertBookAsync(host);
+            await SampleDay.AssertBookAsync(host.Client);
+            await LedgerInvariants.AssertSoundAsync(host.Client);
         }
     }
 

@@ -1,150 +1,72 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace Stp.Embedded.Tests.Faults;
 
-/// <summary>
-/// Stands in front of the Cosmos gateway and lets chosen requests go wrong: give it to the client with
-/// <c>wrap: gateway => faults = new FaultyGateway(gateway)</c>. Without instructions everything passes.
-/// </summary>
-public sealed class FaultyGateway(HttpMessageHandler gateway) : DelegatingHandler(gateway)
+/// <summary>Stands in front of the Cosmos gateway and does to calls what networks and services do.</summary>
+internal sealed class FaultyGateway(HttpMessageHandler inner, FaultPlan plan) : DelegatingHandler(inner)
 {
-    /// <summary>What a 429 or 449 asks the client to wait.</summary>
     private const string RetryAfterMs = "1";
 
-    private readonly Lock _lock = new();
-    private readonly List<Instruction> _instructions = [];
-    private readonly Dictionary<GatewayFaultKind, int> _injected = [];
-    private Random? _random;
-    private double _rate;
-    private GatewayFaultKind[] _kinds = [];
-
-    /// <summary>Faults so far.</summary>
-    public int Injected
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        get
+        if (plan.IsDown)
         {
-            lock (_lock)
-            {
-                return _injected.Values.Sum();
-            }
+            Interlocked.Increment(ref plan.Refused);
+            throw new HttpRequestException(HttpRequestError.ConnectionError, "The service is down.");
+        }
+
+        var fault = IsWrite(request) ? plan.Draw(await IdentityAsync(request, cancellationToken)) : null;
+        switch (fault)
+        {
+            case null:
+                return await base.SendAsync(request, cancellationToken);
+            case GatewayFaultKind.AppliedThenDropped:
+                (await base.SendAsync(request, cancellationToken)).Dispose();
+                throw new HttpRequestException(HttpRequestError.ResponseEnded, "The connection broke before the answer.");
+            case GatewayFaultKind.DroppedBeforeApply:
+                throw new HttpRequestException(HttpRequestError.ConnectionError, "The connection broke.");
+            case GatewayFaultKind.TimeoutAfterApply:
+                (await base.SendAsync(request, cancellationToken)).Dispose();
+                return Answer(request, HttpStatusCode.RequestTimeout);
+            case GatewayFaultKind.Timeout:
+                return Answer(request, HttpStatusCode.RequestTimeout);
+            case GatewayFaultKind.Throttled or GatewayFaultKind.ThrottledBeyondPatience:
+                return Answer(request, HttpStatusCode.TooManyRequests);
+            case GatewayFaultKind.RetryWith:
+                return Answer(request, (HttpStatusCode)449);
+            case GatewayFaultKind.Unavailable:
+                return Answer(request, HttpStatusCode.ServiceUnavailable);
+            default:
+                throw new InvalidOperationException($"{fault} is not known here.");
         }
     }
 
-    /// <summary>Whether a request changes documents: a create, upsert, replace, patch, delete or batch.</summary>
-    public static bool IsWrite(HttpRequestMessage request) =>
+    /// <summary>Documents only: containers are made before anything is fed.</summary>
+    private static bool IsWrite(HttpRequestMessage request) =>
         request.RequestUri!.AbsolutePath.Contains("/docs", StringComparison.Ordinal)
         && request.Method != HttpMethod.Get
         && !request.Headers.Contains("x-ms-documentdb-isquery")
         && !request.Headers.Contains("x-ms-cosmos-is-query-plan-request");
 
-    /// <summary>Whether a request is a batch, atomic or of bulk operations.</summary>
-    public static bool IsBatch(HttpRequestMessage request) => request.Headers.Contains("x-ms-cosmos-is-batch-request");
-
-    /// <summary>Lets the next requests go wrong; <paramref name="which"/> says which ones count, writes of documents if null.</summary>
-    public void Next(GatewayFaultKind kind, int times = 1, Func<HttpRequestMessage, bool>? which = null)
+    /// <summary>An attempt of the same call has the same address, tag and body.</summary>
+    private static async Task<string> IdentityAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        lock (_lock)
-        {
-            _instructions.Add(new Instruction(kind, which ?? IsWrite) { Left = times });
-        }
+        var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken);
+        return $"{request.Method} {request.RequestUri} {request.Headers.IfMatch} {Convert.ToHexString(SHA256.HashData(body))}";
     }
 
-    /// <summary>Lets that share of writes go wrong, each in one of <paramref name="kinds"/>; the same seed gives the same sequence.</summary>
-    public void Randomly(int seed, double rate, params GatewayFaultKind[] kinds)
-    {
-        lock (_lock)
-        {
-            (_random, _rate, _kinds) = (new Random(seed), rate, kinds);
-        }
-    }
-
-    /// <summary>Ends all faults.</summary>
-    public void Heal()
-    {
-        lock (_lock)
-        {
-            _instructions.Clear();
-            _random = null;
-        }
-    }
-
-    /// <summary>How often a fault of that kind was injected.</summary>
-    public int Count(GatewayFaultKind kind)
-    {
-        lock (_lock)
-        {
-            return _injected.GetValueOrDefault(kind);
-        }
-    }
-
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-    {
-        if (Choose(request) is not { } fault)
-        {
-            return await base.SendAsync(request, cancellationToken);
-        }
-
-        if (fault is GatewayFaultKind.ApplyThenDrop or GatewayFaultKind.ApplyThenRequestTimeout or GatewayFaultKind.ApplyThenServiceUnavailable)
-        {
-            using var lost = await base.SendAsync(request, cancellationToken);
-        }
-
-        return fault switch
-        {
-            GatewayFaultKind.DropBeforeApply or GatewayFaultKind.ApplyThenDrop => throw new HttpRequestException("Injected: the connection was reset.", new IOException("Connection reset by peer")),
-            GatewayFaultKind.TooManyRequests => Answer(request, (HttpStatusCode)429, 3200),
-            GatewayFaultKind.RetryWith => Answer(request, (HttpStatusCode)449, 0),
-            GatewayFaultKind.RequestTimeout or GatewayFaultKind.ApplyThenRequestTimeout => Answer(request, HttpStatusCode.RequestTimeout, 0),
-            _ => Answer(request, HttpStatusCode.ServiceUnavailable, 0),
-        };
-    }
-
-    private static HttpResponseMessage Answer(HttpRequestMessage request, HttpStatusCode status, int subStatus)
+    private static HttpResponseMessage Answer(HttpRequestMessage request, HttpStatusCode status)
     {
         var response = new HttpResponseMessage(status)
         {
             RequestMessage = request,
-            Content = new StringContent($$"""{"code":"{{(int)status}}","message":"Injected."}""", Encoding.UTF8, "application/json"),
+            Content = new StringContent($$"""{"code":"{{status}}","message":"Injected."}""", Encoding.UTF8, "application/json"),
         };
-        response.Headers.Add("x-ms-substatus", subStatus.ToString());
-        response.Headers.Add("x-ms-retry-after-ms", RetryAfterMs);
+        response.Headers.Add("x-ms-activity-id", Guid.NewGuid().ToString());
         response.Headers.Add("x-ms-request-charge", "0");
-        response.Headers.Add("x-ms-activity-id", Guid.Empty.ToString());
+        response.Headers.Add("x-ms-retry-after-ms", RetryAfterMs);
         return response;
-    }
-
-    private GatewayFaultKind? Choose(HttpRequestMessage request)
-    {
-        lock (_lock)
-        {
-            var instruction = _instructions.Find(item => item.Left > 0 && item.Which(request));
-            GatewayFaultKind? kind = null;
-            if (instruction is not null)
-            {
-                instruction.Left--;
-                kind = instruction.Kind;
-            }
-            else if (_random is not null && IsWrite(request) && _random.NextDouble() < _rate)
-            {
-                kind = _kinds[_random.Next(_kinds.Length)];
-            }
-
-            if (kind is { } chosen)
-            {
-                _injected[chosen] = _injected.GetValueOrDefault(chosen) + 1;
-            }
-
-            return kind;
-        }
-    }
-
-    private sealed class Instruction(GatewayFaultKind kind, Func<HttpRequestMessage, bool> which)
-    {
-        public GatewayFaultKind Kind { get; } = kind;
-
-        public Func<HttpRequestMessage, bool> Which { get; } = which;
-
-        public int Left { get; set; }
     }
 }

@@ -1,29 +1,29 @@
 namespace Stp.Embedded.Tests.Faults;
 
-/// <summary>How a request to Cosmos goes wrong.</summary>
+/// <summary>What can go wrong with a call to Cosmos DB.</summary>
 public enum GatewayFaultKind
 {
-    /// <summary>The connection breaks before the service sees the request.</summary>
-    DropBeforeApply,
+    /// <summary>The call is carried out and the connection breaks before the answer.</summary>
+    AppliedThenDropped,
 
-    /// <summary>The service does what was asked, and the answer is lost.</summary>
-    ApplyThenDrop,
+    /// <summary>The connection breaks before the call arrives.</summary>
+    DroppedBeforeApply,
 
-    /// <summary>408: the service gave up, having done nothing.</summary>
-    RequestTimeout,
+    /// <summary>408: the service gave up waiting; the call was carried out.</summary>
+    TimeoutAfterApply,
 
-    /// <summary>408, although the service did what was asked.</summary>
-    ApplyThenRequestTimeout,
+    /// <summary>408: the service gave up waiting; the call was not carried out.</summary>
+    Timeout,
 
-    /// <summary>429 with a short time to wait. The SDK tries again by itself, nine times by default.</summary>
-    TooManyRequests,
+    /// <summary>429 once, with a time to wait.</summary>
+    Throttled,
 
-    /// <summary>449: another write was under way. The SDK tries again by itself.</summary>
+    /// <summary>429 for the same call more often than the SDK itself tries again.</summary>
+    ThrottledBeyondPatience,
+
+    /// <summary>449: a concurrent write was in the way.</summary>
     RetryWith,
 
-    /// <summary>503: nothing was done.</summary>
-    ServiceUnavailable,
-
-    /// <summary>503, although the service did what was asked.</summary>
-    ApplyThenServiceUnavailable,
+    /// <summary>503.</summary>
+    Unavailable,
 }

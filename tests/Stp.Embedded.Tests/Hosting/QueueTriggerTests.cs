@@ -92,9 +92,9 @@ public sealed class QueueTriggerTests
     {
         var end = new TaskCompletionSource();
         _probe.Handle = (_, _, _) => end.Task;
-        await using var host = await StartAsync<SingleMessage>(lockDuration: TimeSpan.FromMilliseconds(600));
+        await using var host = await StartAsync<SingleMessage>(lockDuration: TimeSpan.FromSeconds(2));
         await SendAsync(host, 1);
-        await Task.Delay(TimeSpan.FromSeconds(2));
+        await Task.Delay(TimeSpan.FromSeconds(5));
         end.SetResult();
 
         await Eventually.HoldsAsync(() => Counts(host) == default, "the message is completed");

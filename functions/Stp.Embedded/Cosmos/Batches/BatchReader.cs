@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Azure.Cosmos.Core;
 using Microsoft.Azure.Cosmos.Serialization.HybridRow;
 using Microsoft.Azure.Cosmos.Serialization.HybridRow.IO;
 using Microsoft.Azure.Cosmos.Serialization.HybridRow.RecordIO;
@@ -21,14 +22,7 @@ internal static class BatchReader
         var parser = default(RecordIOParser);
         for (var rest = body; !rest.IsEmpty;)
         {
-            parser.Process(rest, out var production, out ReadOnlyMemory<byte> record, out var needed, out var consumed).Check($"record {operations.Count}");
-            if (consumed == 0)
-            {
-                throw GatewayFault.BadRequest($"The batch ends inside a record; {needed} more bytes were expected.");
-            }
-
-            rest = rest[consumed..];
-            if (production != RecordIOParser.ProductionType.Record)
+            if (!Next(ref parser, ref rest, operations.Count, out var record))
             {
                 continue;
             }
@@ -38,21 +32,52 @@ internal static class BatchReader
                 throw GatewayFault.BadRequest($"The batch has more than {maxOperations} operations.");
             }
 
-            operations.Add(ReadOperation(record, container, partitionKey));
+            operations.Add(ReadOperation(ReadRow(record, operations.Count), container, partitionKey));
         }
 
         return operations;
     }
 
-    private static ItemOperation ReadOperation(ReadOnlyMemory<byte> record, ContainerInfo container, byte[]? partitionKey)
+    /// <summary>Moves to the next frame; false where it holds no record.</summary>
+    private static bool Next(ref RecordIOParser parser, ref ReadOnlyMemory<byte> rest, int place, out ReadOnlyMemory<byte> record)
     {
-        var reader = new RowReader(record, HybridRowVersion.V1, BatchSchema.Resolver);
-        var row = default(BatchRow);
-        while (reader.Read())
+        try
         {
-            row.Take(ref reader, record);
+            parser.Process(rest, out var production, out record, out var needed, out var consumed).Check($"record {place}");
+            rest = consumed > 0 ? rest[consumed..] : throw GatewayFault.BadRequest($"The batch ends inside a record; {needed} more bytes were expected.");
+            return production == RecordIOParser.ProductionType.Record;
         }
+        catch (Exception fault) when (IsMalformed(fault))
+        {
+            throw GatewayFault.BadRequest($"The batch is malformed at record {place}: {fault.Message}");
+        }
+    }
 
+    private static BatchRow ReadRow(ReadOnlyMemory<byte> record, int place)
+    {
+        try
+        {
+            var reader = new RowReader(record, HybridRowVersion.V1, BatchSchema.Resolver);
+            var row = default(BatchRow);
+            while (reader.Read())
+            {
+                row.Take(ref reader, record);
+            }
+
+            return row;
+        }
+        catch (Exception fault) when (IsMalformed(fault))
+        {
+            throw GatewayFault.BadRequest($"The batch is malformed at record {place}: {fault.Message}");
+        }
+    }
+
+    /// <summary>What the row library throws for bytes that are no row: it checks little before it reads.</summary>
+    private static bool IsMalformed(Exception fault) =>
+        fault is ContractViolationException or ArgumentException or IndexOutOfRangeException or InvalidOperationException or OverflowException;
+
+    private static ItemOperation ReadOperation(BatchRow row, ContainerInfo container, byte[]? partitionKey)
+    {
         try
         {
             return Build(row, container, partitionKey);

@@ -12,7 +12,7 @@ internal sealed class JsonPatch
     /// <summary>The service's limit.</summary>
     private const int MaxOperations = 10;
 
-    private static readonly JsonDocumentOptions DocumentOptions = new() { MaxDepth = 128 };
+    private static readonly JsonDocumentOptions DocumentOptions = new() { MaxDepth = 128, AllowDuplicateProperties = false };
 
     private readonly SqlQuery? _condition;
     private readonly List<JsonPatchStep> _steps;
@@ -55,8 +55,15 @@ internal sealed class JsonPatch
 
     public ReadOnlyMemory<byte> Apply(ReadOnlyMemory<byte> json)
     {
-        var root = JsonNode.Parse(json.Span, documentOptions: DocumentOptions)!.AsObject();
-        _steps.ForEach(step => step.Apply(root));
-        return JsonSerializer.SerializeToUtf8Bytes(root, JsonPatchStep.Writing);
+        try
+        {
+            var root = JsonNode.Parse(json.Span, documentOptions: DocumentOptions)!.AsObject();
+            _steps.ForEach(step => step.Apply(root));
+            return JsonSerializer.SerializeToUtf8Bytes(root, JsonPatchStep.Writing);
+        }
+        catch (JsonException fault)
+        {
+            throw GatewayFault.BadRequest("The document cannot be patched: " + fault.Message);
+        }
     }
 }

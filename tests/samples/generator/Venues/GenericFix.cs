@@ -44,7 +44,6 @@ internal sealed class GenericFix(string code, bool fix42, IReadOnlyList<Shape> s
     {
         var date = deal.TradeDate.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
         deal.Key = deal.AsCapture ? TradeKey.Of(Code, deal.ExecId)
-            : deal.UniqueId is { } unique ? TradeKey.Of(Code, unique)
             : TradeKey.Of(Code, deal.ExecId, date, deal.Code, deal.First.Side.ToString());
     }
 

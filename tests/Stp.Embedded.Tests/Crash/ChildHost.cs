@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using Stp.Embedded.Tests.EndToEnd;
+
+namespace Stp.Embedded.Tests.Crash;
+
+/// <summary>The product in a process of its own, as <c>stp serve</c> starts it.</summary>
+internal sealed class ChildHost : IDisposable
+{
+    private const string Announcement = "Listening on ";
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+
+    private ChildHost(Process process, Uri address)
+    {
+        _process = process;
+        Client = new ProductClient(address);
+    }
+
+    public ProductClient Client { get; }
+
+    /// <summary>Starts the process and waits until it says where it listens.</summary>
+    public static async Task<ChildHost> StartAsync(string folder)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "stp.dll"), "serve", "--data", folder, "--port", "0", "--reference", Path.Combine(SampleDay.Folder, "reference")])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            // A process that lives for a second or two gains nothing from being profiled.
+            Environment = { ["DOTNET_TieredPGO"] = "0" },
+        };
+        var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        using var patience = new CancellationTokenSource(StartPatience);
+        while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+        {
+            if (line.StartsWith(Announcement, StringComparison.Ordinal))
+            {
+                _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+                return new ChildHost(process, new Uri(line[Announcement.Length..].Split(' ')[0]));
+            }
+        }
+
+        throw new InvalidOperationException($"stp serve did not start: {await errors}");
+    }
+
+    /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        Assert.True(_process.ExitCode == 128 + 9 || OperatingSystem.IsWindows(), $"The process had ended by itself: {_process.ExitCode}.");
+    }
+
+    public void Dispose()
+    {
+        Client.Dispose();
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+            _process.WaitForExit();
+        }
+
+        _process.Dispose();
+    }
+}
