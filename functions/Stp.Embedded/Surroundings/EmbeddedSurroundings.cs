@@ -24,7 +24,7 @@ internal static class EmbeddedSurroundings
     private const int MaxQueueMessageBytes = 4 << 20;
 
     /// <summary>Trade events booked together. Each position then moves once for many of them, which is most of the price of a posting.</summary>
-    private const int MaxBookingBatch = 4_000;
+    private const int MaxBookingBatch = 2_500;
 
     private static readonly QueueOptions Queue = new() { MaxDeliveryCount = MaxDeliveryCount, MaxMessageBytes = MaxQueueMessageBytes };
 

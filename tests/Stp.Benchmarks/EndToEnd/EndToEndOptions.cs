@@ -6,9 +6,9 @@ namespace Stp.Benchmarks.EndToEnd;
 /// <param name="Messages">Raw messages, a trade each.</param>
 /// <param name="Bundle">Raw messages of one request.</param>
 /// <param name="Connections">Requests under way at once.</param>
-internal sealed record EndToEndOptions(int Messages = 100_000, int Bundle = 100, int Connections = 4)
+internal sealed record EndToEndOptions(int Messages = 100_000, int Bundle = 100, int Connections = 8)
 {
-    public const string Usage = "endtoend [--messages 100000] [--bundle 100] [--connections 4]";
+    public const string Usage = "endtoend [--messages 100000] [--bundle 100] [--connections 8]";
 
     private const int MostMessages = 10_000_000;
 
