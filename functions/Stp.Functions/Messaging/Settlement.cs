@@ -11,7 +11,8 @@ internal static partial class Settlement
     private const int MaxConcurrency = 1_000;
 
     /// <summary>
-    /// Completes messages. One whose lock was lost comes again and is then found to be done, so that is no fault of the others.
+    /// Completes messages. One that cannot be completed, mostly because its lock was lost, comes again and is then found to be done, so
+    /// that is no fault of the others. The host reports such a fault by an exception of its own transport, so any counts.
     /// </summary>
     public static async Task CompleteAsync(
         ServiceBusMessageActions actions, IEnumerable<ServiceBusReceivedMessage> messages, ILogger logger, CancellationToken cancellationToken) =>
@@ -24,9 +25,9 @@ internal static partial class Settlement
                 {
                     await actions.CompleteMessageAsync(message, token);
                 }
-                catch (ServiceBusException e) when (e.Reason == ServiceBusFailureReason.MessageLockLost)
+                catch (Exception fault) when (!token.IsCancellationRequested)
                 {
-                    LogLockLost(logger, message.MessageId);
+                    LogNotCompleted(logger, message.MessageId, fault);
                 }
             });
 
@@ -40,6 +41,6 @@ internal static partial class Settlement
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The lock of message {MessageId} was lost before it was completed; it comes again")]
-    private static partial void LogLockLost(ILogger logger, string messageId);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Message {MessageId} could not be completed; it comes again and is then found to be done")]
+    private static partial void LogNotCompleted(ILogger logger, string messageId, Exception fault);
 }
