@@ -5,7 +5,7 @@ using Stp.Benchmarks.Parsing;
 
 // dotnet run -c Release --project tests/Stp.Benchmarks -- tokenize
 // dotnet run -c Release --project tests/Stp.Benchmarks -- normalize
-// dotnet run -c Release --project tests/Stp.Benchmarks -- endtoend --messages 100000
+// DOTNET_TieredPGO=0 dotnet run -c Release --project tests/Stp.Benchmarks -- endtoend --messages 100000
 // dotnet run -c Release --project tests/Stp.Benchmarks -- bench --filter '*Tokenize*'
 var rest = args.Skip(1).ToArray();
 switch (args.FirstOrDefault())
