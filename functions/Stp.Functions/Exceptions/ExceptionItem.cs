@@ -3,7 +3,7 @@ using Stp.Functions.Http;
 namespace Stp.Functions.Exceptions;
 
 /// <summary>A held message as the HTTP contract shows it.</summary>
-/// <param name="Raw">The message; null in a list where it is larger than a page should carry.</param>
+/// <param name="Raw">The message; null where it is too large to be kept in one document.</param>
 /// <param name="RawEncoding"><c>utf-8</c> or <c>base64</c>.</param>
 internal sealed record ExceptionItem(
     string Id,
@@ -31,9 +31,9 @@ internal sealed record ExceptionItem(
         ("receivedAt", e => e.ReceivedAt),
         ("status", e => e.Status));
 
-    public static ExceptionItem Of(HeldExceptionDocument document, byte[]? raw)
+    public static ExceptionItem Of(HeldExceptionDocument document)
     {
-        var (text, encoding) = raw is null ? default((string?, string?)) : RawText.Of(raw);
+        var (text, encoding) = document.Raw is null ? default((string?, string?)) : RawText.Of(document.Raw);
         return new ExceptionItem(
             document.Id,
             document.Reason,

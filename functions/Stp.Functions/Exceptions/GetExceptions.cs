@@ -21,6 +21,6 @@ internal sealed class GetExceptions(RouteGuard guard, CosmosExceptionStore store
             var held = caller.Accounts is null ? await store.ListAsync(status, after, paging.Size, cancellationToken) : [];
             var next = held.Count < paging.Size ? null : paging.NextLink(Paging.Text(held[^1].ReceivedAt), held[^1].Id);
             return ListAnswer.Of(
-                request, [.. held.Select(h => ExceptionItem.Of(h, h.Raw))], next, HttpJson.Default.PageExceptionItem, ExceptionItem.Columns);
+                request, [.. held.Select(ExceptionItem.Of)], next, HttpJson.Default.PageExceptionItem, ExceptionItem.Columns);
         });
 }

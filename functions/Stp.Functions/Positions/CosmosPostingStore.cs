@@ -90,7 +90,7 @@ internal sealed class CosmosPostingStore(StpDatabase database, CosmosCalls calls
 
     private TransactionalBatch Batch(Position next, string? etag, IReadOnlyList<Posting> postings, DateTimeOffset now)
     {
-        var batch = database.Positions.CreateTransactionalBatch(PartitionOf(next.Key));
+        var batch = database.Positions.CreateTransactionalBatch(PositionPartition.Of(next.Key));
         var noContent = new TransactionalBatchItemRequestOptions { EnableContentResponseOnWrite = false };
         foreach (var posting in postings)
         {
@@ -106,20 +106,14 @@ internal sealed class CosmosPostingStore(StpDatabase database, CosmosCalls calls
 
     private async Task<Tagged<Position>?> ReadPositionAsync(PositionKey key, CancellationToken cancellationToken)
     {
-        var read = await calls.ReadAsync(
-            database.Positions, PositionDocument.FixedId, PartitionOf(key), StorageJson.Default.PositionDocument, cancellationToken);
+        var read = await calls.ReadPositionAsync(database, key, cancellationToken);
         return read is null ? null : new Tagged<Position>(read.Document.ToPosition(), read.ETag);
     }
 
     private async Task<Dictionary<string, Posting>> StoredAsync(
         PositionKey key, IReadOnlyList<Posting> postings, CancellationToken cancellationToken)
     {
-        var query = new QueryDefinition("SELECT * FROM c WHERE ARRAY_CONTAINS(@ids, c.id)").WithParameter("@ids", postings.Select(p => p.Id).ToArray());
-        var stored = await calls.QueryAsync(
-            database.Positions, query, PartitionOf(key), StorageJson.Default.PostingDocument, postings.Count, cancellationToken);
+        var stored = await calls.ReadPostingsAsync(database, key, [.. postings.Select(p => p.Id)], cancellationToken);
         return stored.ToDictionary(p => p.Id, p => p.ToPosting(), StringComparer.Ordinal);
     }
-
-    internal static PartitionKey PartitionOf(PositionKey key) =>
-        new PartitionKeyBuilder().Add(key.Account).Add(key.Instrument).Build();
 }

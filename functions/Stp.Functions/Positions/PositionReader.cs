@@ -43,8 +43,7 @@ internal sealed class PositionReader(StpDatabase database, CosmosCalls calls)
     /// <summary>One position, or null where nothing was ever posted.</summary>
     public async Task<Position?> FindAsync(PositionKey key, DateTimeOffset? knownAt, CancellationToken cancellationToken)
     {
-        var read = await calls.ReadAsync(
-            database.Positions, PositionDocument.FixedId, CosmosPostingStore.PartitionOf(key), StorageJson.Default.PositionDocument, cancellationToken);
+        var read = await calls.ReadPositionAsync(database, key, cancellationToken);
         return read is null ? null
             : knownAt is null ? read.Document.ToPosition()
             : (await AsKnownAsync([read.Document.ToPosition()], knownAt.Value, cancellationToken))[0];
@@ -59,7 +58,7 @@ internal sealed class PositionReader(StpDatabase database, CosmosCalls calls)
             .WithParameter("@at", after is { } place ? SortableInstantConverter.Text(place.BookedAt) : null)
             .WithParameter("@id", after?.Id);
         return await calls.QueryAsync(
-            database.Positions, query, CosmosPostingStore.PartitionOf(key), StorageJson.Default.PostingDocument, limit, cancellationToken);
+            database.Positions, query, PositionPartition.Of(key), StorageJson.Default.PostingDocument, limit, cancellationToken);
     }
 
     /// <summary>
@@ -79,7 +78,7 @@ internal sealed class PositionReader(StpDatabase database, CosmosCalls calls)
                 // What is booked after the position was read is not in it, and must not be taken back.
                 .WithParameter("@version", SortableInstantConverter.Text(known[i].UpdatedAt));
             var later = await calls.QueryAsync(
-                database.Positions, query, CosmosPostingStore.PartitionOf(known[i].Key), StorageJson.Default.PostingDocument, MaxPostings + 1, token);
+                database.Positions, query, PositionPartition.Of(known[i].Key), StorageJson.Default.PostingDocument, MaxPostings + 1, token);
             if (later.Count > MaxPostings)
             {
                 throw new Http.RequestException(

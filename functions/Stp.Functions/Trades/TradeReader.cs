@@ -2,6 +2,7 @@ using Microsoft.Azure.Cosmos;
 using Stp.Domain.Ledger;
 using Stp.Domain.Normalizing;
 using Stp.Functions.Cosmos;
+using Stp.Functions.Positions;
 
 namespace Stp.Functions.Trades;
 
@@ -70,19 +71,12 @@ internal sealed class TradeReader(StpDatabase database, CosmosCalls calls)
     }
 
     /// <summary>The postings of a trade, in the order of its revisions.</summary>
-    public async Task<IReadOnlyList<Positions.PostingDocument>> PostingsAsync(Trade trade, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PostingDocument>> PostingsAsync(Trade trade, CancellationToken cancellationToken)
     {
-        var stored = new List<Positions.PostingDocument>();
+        var stored = new List<PostingDocument>();
         foreach (var position in Postings.Of(trade).GroupBy(p => p.Position))
         {
-            var query = new QueryDefinition("SELECT * FROM c WHERE ARRAY_CONTAINS(@ids, c.id)").WithParameter("@ids", position.Select(p => p.Id).ToArray());
-            stored.AddRange(await calls.QueryAsync(
-                database.Positions,
-                query,
-                Positions.CosmosPostingStore.PartitionOf(position.Key),
-                StorageJson.Default.PostingDocument,
-                position.Count(),
-                cancellationToken));
+            stored.AddRange(await calls.ReadPostingsAsync(database, position.Key, [.. position.Select(p => p.Id)], cancellationToken));
         }
 
         return [.. stored.OrderBy(p => p.Revision).ThenBy(p => p.Id, StringComparer.Ordinal)];
