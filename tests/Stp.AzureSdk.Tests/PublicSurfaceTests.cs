@@ -25,7 +25,7 @@ public sealed class PublicSurfaceTests
     [Fact]
     public void Everything_public_lives_in_a_namespace_of_the_packages() => Assert.All(
         typeof(Declaration).Assembly.GetExportedTypes(),
-        type => Assert.Matches("^(Azure|Microsoft)\\.", type.Namespace));
+        type => Assert.Matches("^(Azure|Microsoft|DurableTask)\\.", type.Namespace));
 
     [Theory]
     [InlineData(typeof(Azure.Messaging.ServiceBus.ServiceBusClient))]
