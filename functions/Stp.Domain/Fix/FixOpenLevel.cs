@@ -44,6 +44,9 @@ internal sealed class FixOpenLevel
     }
 
     /// <summary>Notes that the field with that index has the tag.</summary>
-    public void Note(int tag, FieldKind kind, int index) =>
-        (kind == FieldKind.Plain ? Slots.Plain : Slots.Special)[tag] = Stamp + (uint)index;
+    public void Note(int tag, int index)
+    {
+        ref var slot = ref Slots.Plain[tag];
+        (slot == FixSlots.Taken ? ref Slots.Special[tag] : ref slot) = Stamp + (uint)index;
+    }
 }
