@@ -89,7 +89,7 @@ public sealed partial class FixMessage
             var parent = _open.Instance;
             _open = _levels[++_depth];
             _open.Level = level;
-            _open.Slots = FixSlots.None;
+            _open.Slots = _stamps.Of(level);
             _open.Parent = parent;
             _open.Instance = 0;
             _open.FirstTag = 0;
@@ -115,7 +115,6 @@ public sealed partial class FixMessage
 
         if (_open.Instance == 0)
         {
-            _open.Slots = _stamps.Of(_open.Level);
             _open.FirstTag = tag;
         }
         else

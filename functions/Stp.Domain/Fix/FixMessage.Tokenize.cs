@@ -19,9 +19,6 @@ public sealed partial class FixMessage
     /// <summary>Indexes of the fields that count the entries of a group.</summary>
     private readonly List<int> _counts = [];
 
-    /// <summary>Indexes of the fields outside all groups, for a shape to learn.</summary>
-    private readonly List<int> _ofMessage = [];
-
     private FixOpenLevel _open;
     private FixDictionary _dictionary = FixDictionary.Standard;
     private FixChecks _checks;
@@ -58,12 +55,13 @@ public sealed partial class FixMessage
         var scanned = 0;
         var found = FixScan.FindDelimiters(body, ref scanned, Delimiter, _ends);
         var ends = scanned == body.Length ? _ends.AsSpan(0, found) : [];
-        if (_shapes.Read(_dictionary, _checks, raw, ends, _fields) is { } known)
+        if (_shapes.Read(_dictionary, _checks, raw, ends, _fields, _open) is { } known)
         {
-            Take(known, found, envelope.Trailer);
-            return FixFault.None;
+            Take(known, found);
+            return Place(10, envelope.Trailer + 3, envelope.Trailer + 6, raw.Length);
         }
 
+        _open.Stamp = _stamps.Next();
         fault = Tokenize(body, found, scanned);
         fault = fault == FixFault.None ? CloseGroups() : fault;
         fault = fault == FixFault.None ? Place(10, envelope.Trailer + 3, envelope.Trailer + 6, raw.Length) : fault;
@@ -76,33 +74,15 @@ public sealed partial class FixMessage
     }
 
     /// <summary>Takes what a shape says of its fields, which have been read.</summary>
-    private void Take(FixShape shape, int found, int trailer)
+    private void Take(FixShape shape, int found)
     {
-        _fields[found] = new FixField(10, trailer + 3, 3, 0);
-        _fieldCount = found + 1;
-        shape.Entries.CopyTo(_entries);
+        _fieldCount = found;
         _entryCount = shape.Entries.Length - 1;
-        foreach (var index in shape.OfMessage)
-        {
-            _open.Note(_fields[index].Tag, index);
-        }
+        shape.Entries.CopyTo(_entries);
     }
 
-    private void Learn(ReadOnlySpan<byte> raw, ReadOnlySpan<int> ends)
-    {
-        _ofMessage.Clear();
-        for (var index = 0; index < _fieldCount; index++)
-        {
-            if (_fields[index].Instance == 0 && _open.Find(_fields[index].Tag) == index)
-            {
-                _ofMessage.Add(index);
-            }
-        }
-
-        _shapes.Next(raw, ends).Learn(
-            _dictionary, _checks, raw, _fields.AsSpan(0, ends.Length), CollectionsMarshal.AsSpan(_counts),
-            _entries.AsSpan(0, _entryCount + 1), CollectionsMarshal.AsSpan(_ofMessage));
-    }
+    private void Learn(ReadOnlySpan<byte> raw, ReadOnlySpan<int> ends) => _shapes.Next(raw, ends).Learn(
+        _dictionary, _checks, raw, _fields.AsSpan(0, ends.Length), CollectionsMarshal.AsSpan(_counts), _entries.AsSpan(0, _entryCount + 1), _open);
 
     /// <summary>Reads the fields up to the trailer, which makes it safe to load eight bytes at the start of each without asking.</summary>
     private FixFault Tokenize(ReadOnlySpan<byte> raw, int found, int scanned)
@@ -110,102 +90,41 @@ public sealed partial class FixMessage
         ref var origin = ref MemoryMarshal.GetReference(raw);
         for (var start = 0; start < raw.Length; found = FixScan.FindDelimiters(raw, ref scanned, Delimiter, _ends))
         {
-            for (var i = TakePlain(ref origin, 0, found, ref start); i < found; i = TakePlain(ref origin, i + 1, found, ref start))
+            for (var i = 0; i < found; i++)
             {
-                if (_ends[i] < start)
+                var end = _ends[i];
+                if (end < start)
                 {
                     continue; // Inside data.
                 }
 
-                var fault = TakeOther(raw, i, ref start);
+                var digits = 0;
+                var tag = end == start ? 0 : (int)FixTag.Read(ref Unsafe.Add(ref origin, start), out digits);
+                if (tag == 0)
+                {
+                    _culprit = new FixField(0, start, end - start, 0);
+                    return FixFault.FieldMalformed;
+                }
+
+                var fault = Place(tag, start + digits + 1, end, raw.Length);
                 if (fault != FixFault.None)
                 {
                     return fault;
                 }
+
+                start = _fields[_fieldCount - 1].End + 1;
             }
         }
 
         return FixFault.None;
     }
 
-    /// <summary>
-    /// Takes fields from the delimiter with index <paramref name="from"/> on, as long as they are plain ones, well-formed and seen for the
-    /// first time in their entry. Returns the index of the delimiter behind the first one that is not.
-    /// </summary>
-    private int TakePlain(ref byte origin, int from, int to, ref int start)
-    {
-        var open = _open;
-        var plain = open.Slots.Plain;
-        ref var slots = ref MemoryMarshal.GetArrayDataReference(plain);
-        ref var ends = ref MemoryMarshal.GetArrayDataReference(_ends);
-        ref var into = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_fields), _fieldCount);
-        var tags = (uint)plain.Length;
-        var instance = open.Instance;
-        var stamp = open.Stamp;
-        var mark = stamp + (uint)_fieldCount;
-        var begin = start;
-        to = Math.Min(to, from + MaxFields - _fieldCount);
-        for (; from < to; from++)
-        {
-            var end = Unsafe.Add(ref ends, from);
-            if (end <= begin)
-            {
-                break;
-            }
-
-            var tag = FixTag.Read(ref Unsafe.Add(ref origin, begin), out var digits);
-            var value = begin + digits + 1;
-            if (value >= end || tag >= tags)
-            {
-                break;
-            }
-
-            ref var slot = ref Unsafe.Add(ref slots, tag);
-            if (slot >= stamp)
-            {
-                break;
-            }
-
-            slot = mark++;
-            into = new FixField((int)tag, value, end - value, instance);
-            into = ref Unsafe.Add(ref into, 1);
-            begin = end + 1;
-        }
-
-        start = begin;
-        _fieldCount = (int)(mark - stamp);
-        return from;
-    }
-
-    private FixFault TakeOther(ReadOnlySpan<byte> raw, int index, ref int start)
-    {
-        var end = _ends[index];
-        var digits = 0;
-        var tag = end == start ? 0 : (int)FixTag.Read(ref Unsafe.Add(ref MemoryMarshal.GetReference(raw), start), out digits);
-        if (tag == 0)
-        {
-            _culprit = new FixField(0, start, end - start, 0);
-            return FixFault.FieldMalformed;
-        }
-
-        var fault = Place(tag, start + digits + 1, end, raw.Length);
-        if (fault == FixFault.None)
-        {
-            start = _fields[_fieldCount - 1].Start + _fields[_fieldCount - 1].Length + 1;
-        }
-
-        return fault;
-    }
-
     private void Reset(FixDictionary dictionary, FixChecks checks)
     {
         _open = _levels[0];
-        if (_stamps.Begin(dictionary))
-        {
-            _open.Level = dictionary.Message;
-            _open.Slots = _stamps.Of(dictionary.Message);
-        }
-
+        _stamps.Begin(dictionary);
+        _open.Level = dictionary.Message;
+        _open.Slots = _stamps.Of(dictionary.Message);
         _open.Stamp = _stamps.Next();
         _dictionary = dictionary;
         _checks = checks;

@@ -13,7 +13,7 @@ namespace Stp.Domain.Fix;
 public sealed partial class FixMessage
 {
     /// <summary>Most fields in a message.</summary>
-    public const int MaxFields = 1 << FixSlots.IndexBits;
+    public const int MaxFields = 1 << FixStamps.IndexBits;
 
     /// <summary>Most bytes in a message where the host does not set its own limit.</summary>
     public const int DefaultMaxBytes = 1 << 20;
@@ -129,7 +129,7 @@ public sealed partial class FixMessage
 
     private int IndexOf(int tag)
     {
-        if ((uint)tag > FixDictionary.MaxTag || _fault != FixFault.None)
+        if ((uint)(tag - 1) >= FixDictionary.MaxTag || _fault != FixFault.None)
         {
             return -1;
         }

@@ -17,14 +17,9 @@ internal sealed class FixShape
     private int _count;
     private FixEntry[] _entries = [];
     private int _entryCount;
-    private int[] _ofMessage = [];
-    private int _ofMessageCount;
 
     /// <summary>The entries of its groups; the first element is not used.</summary>
     public ReadOnlySpan<FixEntry> Entries => _entries.AsSpan(0, _entryCount);
-
-    /// <summary>Indexes of the fields that stand outside all groups, without those that repeat a tag.</summary>
-    public ReadOnlySpan<int> OfMessage => _ofMessage.AsSpan(0, _ofMessageCount);
 
     /// <summary>Takes over what a message was found to be. Where it has a count too long to be compared at once, this is no shape then.</summary>
     /// <param name="dictionary">The dictionary that it was read by.</param>
@@ -33,33 +28,32 @@ internal sealed class FixShape
     /// <param name="fields">Its fields without CheckSum, none of which is data.</param>
     /// <param name="counts">Indexes of those that count the entries of a group.</param>
     /// <param name="entries">The entries, behind one that is not used.</param>
-    /// <param name="ofMessage">Indexes of the fields that stand outside all groups, CheckSum included.</param>
+    /// <param name="message">Where those that stand outside all groups have been noted.</param>
     public void Learn(
         FixDictionary dictionary, FixChecks checks, ReadOnlySpan<byte> raw, ReadOnlySpan<FixField> fields, ReadOnlySpan<int> counts,
-        ReadOnlySpan<FixEntry> entries, ReadOnlySpan<int> ofMessage)
+        ReadOnlySpan<FixEntry> entries, FixOpenLevel message)
     {
         _dictionary = null;
         _count = fields.Length;
         _steps = _steps.Length < fields.Length ? new Step[fields.Length] : _steps;
-        for (int i = 0, begin = 0; i < fields.Length; begin = fields[i++].End + 1)
+        var begin = 0;
+        for (var i = 0; i < fields.Length; i++)
         {
-            _steps[i] = new Step(in fields[i], raw[begin..], fields[i].Start - begin);
-        }
-
-        foreach (var count in counts)
-        {
-            var begin = count == 0 ? 0 : fields[count - 1].End + 1;
-            var whole = fields[count].End + 1 - begin;
-            if (whole > Word)
+            ref readonly var field = ref fields[i];
+            var isCount = counts.Length > 0 && counts[0] == i;
+            var compared = (isCount ? field.End + 1 : field.Start) - begin;
+            if (compared > Word)
             {
                 return;
             }
 
-            _steps[count] = new Step(in fields[count], raw[begin..], fields[count].Start - begin, whole);
+            var isNoted = field.Instance == 0 && message.Find(field.Tag) == i;
+            _steps[i] = new Step(in field, isNoted, field.Start - begin, raw[begin..], compared);
+            counts = isCount ? counts[1..] : counts;
+            begin = field.End + 1;
         }
 
         _entryCount = Copy(entries, ref _entries);
-        _ofMessageCount = Copy(ofMessage, ref _ofMessage);
         _dictionary = dictionary;
         _checks = checks;
     }
@@ -70,7 +64,9 @@ internal sealed class FixShape
     /// <param name="origin">The first byte of the message, with at least six bytes behind the last of the delimiters.</param>
     /// <param name="ends">All its delimiters up to CheckSum.</param>
     /// <param name="fields">Takes the fields.</param>
-    public bool TryRead(FixDictionary dictionary, FixChecks checks, ref byte origin, ReadOnlySpan<int> ends, Span<FixField> fields)
+    /// <param name="message">Where to note those outside all groups. What is noted is right even if the message turns out to be of another shape.</param>
+    public bool TryRead(
+        FixDictionary dictionary, FixChecks checks, ref byte origin, ReadOnlySpan<int> ends, FixField[] fields, FixOpenLevel message)
     {
         if (_count != ends.Length || _dictionary != dictionary || _checks != checks)
         {
@@ -78,7 +74,9 @@ internal sealed class FixShape
         }
 
         ref var step = ref MemoryMarshal.GetArrayDataReference(_steps);
-        ref var field = ref MemoryMarshal.GetReference(fields);
+        ref var field = ref MemoryMarshal.GetArrayDataReference(fields);
+        ref var slots = ref MemoryMarshal.GetArrayDataReference(message.Slots);
+        var noted = message.Stamp;
         var begin = 0;
         foreach (var end in ends)
         {
@@ -88,6 +86,7 @@ internal sealed class FixShape
                 return false;
             }
 
+            Unsafe.Add(ref slots, step.Slot) = noted++;
             field = new FixField(step.Tag, value, end - value, step.Instance);
             field = ref Unsafe.Add(ref field, 1);
             step = ref Unsafe.Add(ref step, 1);
@@ -106,22 +105,25 @@ internal sealed class FixShape
     }
 
     /// <summary>What must stand at the beginning of a field: the tag and the equals sign, and the count of a group with them.</summary>
-    [StructLayout(LayoutKind.Auto)]
     private readonly struct Step
     {
         public readonly ulong Bytes;
         public readonly int Tag;
         public readonly int Instance;
+
+        /// <summary>The tag where the field is to be noted, otherwise 0, which is none.</summary>
+        public readonly int Slot;
         public readonly byte Shift;
         public readonly byte ValueOffset;
 
-        public Step(in FixField field, ReadOnlySpan<byte> bytes, int valueOffset, int compared = 0)
+        public Step(in FixField field, bool isNoted, int valueOffset, ReadOnlySpan<byte> bytes, int compared)
         {
             // The shift pushes out what stands behind the bytes to compare.
-            Shift = (byte)((Word - (compared == 0 ? valueOffset : compared)) << 3);
+            Shift = (byte)((Word - compared) << 3);
             Bytes = MemoryMarshal.Read<ulong>(bytes) << Shift;
             Tag = field.Tag;
             Instance = field.Instance;
+            Slot = isNoted ? field.Tag : 0;
             ValueOffset = (byte)valueOffset;
         }
     }

@@ -20,11 +20,13 @@ internal sealed class FixShapes
     /// <param name="raw">The message.</param>
     /// <param name="ends">All its delimiters up to CheckSum.</param>
     /// <param name="fields">Takes the fields.</param>
-    public FixShape? Read(FixDictionary dictionary, FixChecks checks, ReadOnlySpan<byte> raw, ReadOnlySpan<int> ends, Span<FixField> fields)
+    /// <param name="message">Where to note those outside all groups.</param>
+    public FixShape? Read(
+        FixDictionary dictionary, FixChecks checks, ReadOnlySpan<byte> raw, ReadOnlySpan<int> ends, FixField[] fields, FixOpenLevel message)
     {
         foreach (var shape in BucketOf(raw, ends))
         {
-            if (shape is not null && shape.TryRead(dictionary, checks, ref MemoryMarshal.GetReference(raw), ends, fields))
+            if (shape is not null && shape.TryRead(dictionary, checks, ref MemoryMarshal.GetReference(raw), ends, fields, message))
             {
                 return shape;
             }
