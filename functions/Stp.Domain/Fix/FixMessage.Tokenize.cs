@@ -19,6 +19,7 @@ public sealed partial class FixMessage
     /// <summary>Indexes of the fields that count the entries of a group.</summary>
     private readonly List<int> _counts = [];
 
+    private readonly FixOpenLevel _message;
     private FixOpenLevel _open;
     private FixDictionary _dictionary = FixDictionary.Standard;
     private FixChecks _checks;
@@ -121,7 +122,7 @@ public sealed partial class FixMessage
 
     private void Reset(FixDictionary dictionary, FixChecks checks)
     {
-        _open = _levels[0];
+        _open = _message;
         _stamps.Begin(dictionary);
         _open.Level = dictionary.Message;
         _open.Slots = _stamps.Of(dictionary.Message);

@@ -33,7 +33,8 @@ internal sealed class FixOpenLevel
     /// <summary>Index of a field of the current entry; -1 if it has none with that tag.</summary>
     public int Find(int tag)
     {
-        var slot = (uint)tag < (uint)Slots.Length ? Slots[tag] : 0;
+        var slots = Slots;
+        var slot = (uint)tag < (uint)slots.Length ? slots[tag] : 0;
         return slot >= Stamp ? (int)(slot - Stamp) : -1;
     }
 

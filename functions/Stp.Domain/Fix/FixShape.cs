@@ -111,7 +111,7 @@ internal sealed class FixShape
         public readonly int Tag;
         public readonly int Instance;
 
-        /// <summary>The tag where the field is to be noted, otherwise 0, which is none.</summary>
+        /// <summary>The tag where the field is to be noted, otherwise one that no field has.</summary>
         public readonly int Slot;
         public readonly byte Shift;
         public readonly byte ValueOffset;
@@ -123,7 +123,7 @@ internal sealed class FixShape
             Bytes = MemoryMarshal.Read<ulong>(bytes) << Shift;
             Tag = field.Tag;
             Instance = field.Instance;
-            Slot = isNoted ? field.Tag : 0;
+            Slot = isNoted ? field.Tag : FixDictionary.MaxTag + 1;
             ValueOffset = (byte)valueOffset;
         }
     }

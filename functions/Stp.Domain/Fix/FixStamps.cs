@@ -18,8 +18,8 @@ internal sealed class FixStamps
     /// <summary>A message needs at most two stamps for itself and one for each field.</summary>
     private const uint LastStart = uint.MaxValue - (Step * (Step + 3));
 
-    /// <summary>The slots of the message are so many that they serve all dictionaries.</summary>
-    private readonly uint[] _message = new uint[FixDictionary.MaxTag + 1];
+    /// <summary>The slots of the message are so many that they serve all dictionaries; the last one is that of no tag.</summary>
+    private readonly uint[] _message = new uint[FixDictionary.MaxTag + 2];
     private readonly Dictionary<FixDictionary, uint[][]> _slotsOf = [];
     private FixDictionary? _dictionary;
     private uint[][] _slots = [];
