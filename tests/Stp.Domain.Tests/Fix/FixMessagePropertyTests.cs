@@ -99,11 +99,14 @@ public class FixMessagePropertyTests
     [Fact]
     public void A_message_is_read_as_if_it_were_the_first_whatever_came_before()
     {
-        // From few parts, so that the same order of tags comes again with other counts, lengths and data.
-        var parts = Gen.Elements(
-            "54=1|", "552=1|", "552=2|", "552=0|", "37=O|", "37=Order|", "453=1|", "453=2|", "448=A|", "58=x|", "58=text|", "58=|", "95=1|", "95=3|",
-            "96=a|", "96=a|b|", "55=|");
-        var bodies = Gen.Choose(0, 8).SelectMany(count => Gen.ArrayOf(parts, count)).Select(body => Bytes("35=8|" + string.Concat(body)));
+        // Few orders of tags come again and again, with other counts, lengths and data.
+        var bodies =
+            from order in Gen.Elements<string[][]>(
+                [["552=1|", "552=2|", "552=0|"], ["54=1|", "54=2|"], ["37=O|", "37=Order|"], ["54=1|", ""], ["58=x|", "58=text|", "58=|"]],
+                [["55=x|", ""], ["552=1|", "552=2|"], ["54=1|"], ["453=1|", "453=2|", "453=02|"], ["448=A|"], ["452=1|", "448=B|"], ["448=C|", "55=y|"]],
+                [["95=1|", "95=3|"], ["96=a|", "96=a|b|", "96=abc|"], ["55=x|"], ["10=000|", "55=y|", ""], ["552=1|", "552=0|"], ["54=1|"]])
+            from parts in Gen.CollectToArray(order, Gen.Elements)
+            select Bytes("35=8|" + string.Concat(parts));
         var cases =
             from body in bodies
             from pasted in Gen.Choose(0, 9)
