@@ -49,7 +49,7 @@ public sealed partial class FixMessage
 
         if (_open.Find(tag) < 0)
         {
-            _open.Note(tag, kind, _fieldCount);
+            _open.Note(tag, _fieldCount);
         }
         else if ((_checks & FixChecks.DuplicateTags) != FixChecks.None)
         {
@@ -69,6 +69,7 @@ public sealed partial class FixMessage
             return end;
         }
 
+        _hasData = true;
         var length = Number(in _fields[_fieldCount - 1]);
         return length >= 0 && length < limit - start && _raw[_rawStart + start + length] == Delimiter ? start + length : -1;
     }
@@ -76,6 +77,7 @@ public sealed partial class FixMessage
     private FixFault OpenGroup(FixLevel level)
     {
         var count = _fieldCount - 1;
+        _counts.Add(count);
         var said = Number(in _fields[count]);
         if (said < 0 && (_checks & FixChecks.GroupCounts) != FixChecks.None)
         {
@@ -87,7 +89,7 @@ public sealed partial class FixMessage
             var parent = _open.Instance;
             _open = _levels[++_depth];
             _open.Level = level;
-            _open.Slots = FixSlots.None;
+            _open.Slots = _stamps.Of(level);
             _open.Parent = parent;
             _open.Instance = 0;
             _open.FirstTag = 0;
@@ -113,7 +115,6 @@ public sealed partial class FixMessage
 
         if (_open.Instance == 0)
         {
-            _open.Slots = _stamps.Of(_open.Level);
             _open.FirstTag = tag;
         }
         else

@@ -9,21 +9,24 @@ public sealed partial class FixMessage
     /// <summary>Delimiters found ahead: enough for most messages in one go.</summary>
     private const int Ahead = 512;
 
-    /// <summary>A power of two.</summary>
-    private const int MessageTypes = 16;
-
     /// <summary>Where they are.</summary>
     private readonly int[] _ends = new int[Ahead];
 
-    /// <summary>What stood before each of these delimiters the last time, apart for types of message whose names begin differently.</summary>
-    private readonly FixGuess[] _guesses = new FixGuess[Ahead * MessageTypes];
-
+    private readonly FixShapes _shapes = new();
     private readonly FixOpenLevel[] _levels = Array.ConvertAll(new byte[FixDictionary.MaxDepth + 1], _ => new FixOpenLevel());
     private readonly FixStamps _stamps = new();
+
+    /// <summary>Indexes of the fields that count the entries of a group.</summary>
+    private readonly List<int> _counts = [];
+
+    private readonly FixOpenLevel _message;
     private FixOpenLevel _open;
+    private FixDictionary _dictionary = FixDictionary.Standard;
     private FixChecks _checks;
     private int _depth;
-    private int _firstGuess;
+
+    /// <summary>Whether a field was read as data, so that its bytes are no matter of delimiters.</summary>
+    private bool _hasData;
 
     /// <summary>Parses one message, from <c>8=</c> to the delimiter after CheckSum (which pasted text may lack).</summary>
     /// <param name="raw">The message; it must not change while this object's values are in use.</param>
@@ -49,127 +52,85 @@ public sealed partial class FixMessage
             return fault;
         }
 
-        fault = Tokenize(raw, envelope.Trailer);
-        if (fault == FixFault.None)
+        var body = raw[..envelope.Trailer];
+        var scanned = 0;
+        var found = FixScan.FindDelimiters(body, ref scanned, Delimiter, _ends);
+        var ends = scanned == body.Length ? _ends.AsSpan(0, found) : [];
+        if (_shapes.Read(_dictionary, _checks, raw, ends, _fields, _open) is { } known)
         {
-            fault = CloseGroups();
+            Take(known, found);
+            return Place(10, envelope.Trailer + 3, envelope.Trailer + 6, raw.Length);
         }
 
-        return fault != FixFault.None ? fault : Place(10, envelope.Trailer + 3, envelope.Trailer + 6, raw.Length);
+        _open.Stamp = _stamps.Next();
+        fault = Tokenize(body, found, scanned);
+        fault = fault == FixFault.None ? CloseGroups() : fault;
+        fault = fault == FixFault.None ? Place(10, envelope.Trailer + 3, envelope.Trailer + 6, raw.Length) : fault;
+        if (fault == FixFault.None && !_hasData && !ends.IsEmpty)
+        {
+            Learn(raw, ends);
+        }
+
+        return fault;
     }
 
+    /// <summary>Takes what a shape says of its fields, which have been read.</summary>
+    private void Take(FixShape shape, int found)
+    {
+        _fieldCount = found;
+        _entryCount = shape.Entries.Length - 1;
+        shape.Entries.CopyTo(_entries);
+    }
+
+    private void Learn(ReadOnlySpan<byte> raw, ReadOnlySpan<int> ends) => _shapes.Next(raw, ends).Learn(
+        _dictionary, _checks, raw, _fields.AsSpan(0, ends.Length), CollectionsMarshal.AsSpan(_counts), _entries.AsSpan(0, _entryCount + 1), _open);
+
     /// <summary>Reads the fields up to the trailer, which makes it safe to load eight bytes at the start of each without asking.</summary>
-    private FixFault Tokenize(ReadOnlySpan<byte> raw, int trailer)
+    private FixFault Tokenize(ReadOnlySpan<byte> raw, int found, int scanned)
     {
         ref var origin = ref MemoryMarshal.GetReference(raw);
-        var start = 0;
-        var scanned = 0;
-        while (start < trailer)
+        for (var start = 0; start < raw.Length; found = FixScan.FindDelimiters(raw, ref scanned, Delimiter, _ends))
         {
-            var found = FixScan.FindDelimiters(raw[..trailer], ref scanned, Delimiter, _ends);
-            _firstGuess = start == 0 && found > 1 ? FirstGuess(raw[_ends[1]..]) : _firstGuess;
-            for (var i = TakePlain(ref origin, 0, found, ref start); i < found; i = TakePlain(ref origin, i + 1, found, ref start))
+            for (var i = 0; i < found; i++)
             {
-                if (_ends[i] < start)
+                var end = _ends[i];
+                if (end < start)
                 {
                     continue; // Inside data.
                 }
 
-                var fault = TakeOther(raw[..trailer], i, ref start);
+                var digits = 0;
+                var tag = end == start ? 0 : (int)FixTag.Read(ref Unsafe.Add(ref origin, start), out digits);
+                if (tag == 0)
+                {
+                    _culprit = new FixField(0, start, end - start, 0);
+                    return FixFault.FieldMalformed;
+                }
+
+                var fault = Place(tag, start + digits + 1, end, raw.Length);
                 if (fault != FixFault.None)
                 {
                     return fault;
                 }
+
+                start = _fields[_fieldCount - 1].End + 1;
             }
         }
 
         return FixFault.None;
     }
 
-    /// <summary>By the first byte of MsgType (35), which is the third field of every version; where it is not, guesses are wrong and no more.</summary>
-    private static int FirstGuess(ReadOnlySpan<byte> behindBodyLength) => (behindBodyLength["|35=".Length] & (MessageTypes - 1)) * Ahead;
-
-    /// <summary>
-    /// Takes fields from the delimiter with index <paramref name="from"/> on, as long as they are plain ones, well-formed and seen for the
-    /// first time in their entry. Returns the index of the delimiter behind the first one that is not.
-    /// </summary>
-    private int TakePlain(ref byte origin, int from, int to, ref int start)
-    {
-        var open = _open;
-        var plain = open.Slots.Plain;
-        ref var slots = ref MemoryMarshal.GetArrayDataReference(plain);
-        ref var ends = ref MemoryMarshal.GetArrayDataReference(_ends);
-        ref var guesses = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_guesses), _firstGuess);
-        ref var into = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_fields), _fieldCount);
-        var tags = (uint)plain.Length;
-        var instance = open.Instance;
-        var stamp = open.Stamp;
-        var mark = stamp + (uint)_fieldCount;
-        var begin = start;
-        to = Math.Min(to, from + MaxFields - _fieldCount);
-        for (; from < to; from++)
-        {
-            var end = Unsafe.Add(ref ends, from);
-            if (end <= begin)
-            {
-                break;
-            }
-
-            var tag = Unsafe.Add(ref guesses, from).Read(ref Unsafe.Add(ref origin, begin), out var value);
-            value += begin;
-            if (value >= end || tag >= tags)
-            {
-                break;
-            }
-
-            ref var slot = ref Unsafe.Add(ref slots, tag);
-            if (slot >= stamp)
-            {
-                break;
-            }
-
-            slot = mark++;
-            into = new FixField((int)tag, value, end - value, instance);
-            into = ref Unsafe.Add(ref into, 1);
-            begin = end + 1;
-        }
-
-        start = begin;
-        _fieldCount = (int)(mark - stamp);
-        return from;
-    }
-
-    private FixFault TakeOther(ReadOnlySpan<byte> raw, int index, ref int start)
-    {
-        var end = _ends[index];
-        var value = 0;
-        var tag = end == start ? 0 : (int)_guesses[_firstGuess + index].Read(ref Unsafe.Add(ref MemoryMarshal.GetReference(raw), start), out value);
-        if (tag == 0)
-        {
-            _culprit = new FixField(0, start, end - start, 0);
-            return FixFault.FieldMalformed;
-        }
-
-        var fault = Place(tag, start + value, end, raw.Length);
-        if (fault == FixFault.None)
-        {
-            start = _fields[_fieldCount - 1].Start + _fields[_fieldCount - 1].Length + 1;
-        }
-
-        return fault;
-    }
-
     private void Reset(FixDictionary dictionary, FixChecks checks)
     {
-        _open = _levels[0];
-        if (_stamps.Begin(dictionary))
-        {
-            _open.Level = dictionary.Message;
-            _open.Slots = _stamps.Of(dictionary.Message);
-        }
-
+        _open = _message;
+        _stamps.Begin(dictionary);
+        _open.Level = dictionary.Message;
+        _open.Slots = _stamps.Of(dictionary.Message);
         _open.Stamp = _stamps.Next();
+        _dictionary = dictionary;
         _checks = checks;
+        _counts.Clear();
+        _hasData = false;
         _fieldCount = 0;
         _entryCount = 0;
         _culprit = default;

@@ -13,7 +13,7 @@ namespace Stp.Domain.Fix;
 public sealed partial class FixMessage
 {
     /// <summary>Most fields in a message.</summary>
-    public const int MaxFields = 1 << FixSlots.IndexBits;
+    public const int MaxFields = 1 << FixStamps.IndexBits;
 
     /// <summary>Most bytes in a message where the host does not set its own limit.</summary>
     public const int DefaultMaxBytes = 1 << 20;
@@ -37,7 +37,7 @@ public sealed partial class FixMessage
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxBytes);
         _maxBytes = maxBytes;
-        _open = _levels[0];
+        _open = _message = _levels[0];
     }
 
     /// <summary>The tag that the fault is about; 0 if it is about none.</summary>
@@ -127,24 +127,16 @@ public sealed partial class FixMessage
         };
     }
 
-    private int IndexOf(int tag)
-    {
-        if ((uint)tag > FixDictionary.MaxTag || _fault != FixFault.None)
-        {
-            return -1;
-        }
-
-        return _levels[0].Find(tag);
-    }
+    private int IndexOf(int tag) => _fault == FixFault.None && (uint)tag <= FixDictionary.MaxTag ? _message.Find(tag) : -1;
 
     /// <summary>Index of a field in one entry (0 for the message), its nested groups left out; -1 if there is none.</summary>
     private int SearchEntry(int instance, int tag)
     {
         ref readonly var entry = ref _entries[instance];
-        var end = entry.EndField > 0 ? entry.EndField : _fieldCount;
-        for (var index = entry.FirstField; index < end; index++)
+        var fields = _fields.AsSpan(0, entry.EndField);
+        for (var index = entry.FirstField; index < fields.Length; index++)
         {
-            if (_fields[index].Tag == tag && _fields[index].Instance == instance)
+            if (fields[index].Tag == tag && fields[index].Instance == instance)
             {
                 return index;
             }

@@ -6,8 +6,8 @@ internal sealed class FixOpenLevel
     /// <summary>What tags mean here.</summary>
     public FixLevel Level { get; set; } = FixDictionary.Standard.Message;
 
-    /// <summary>Where its tags were seen; none before the first entry of a group, so that the next field must begin it.</summary>
-    public FixSlots Slots { get; set; } = FixSlots.None;
+    /// <summary>By tag: where it was seen, see <see cref="FixStamps"/>.</summary>
+    public uint[] Slots { get; set; } = [];
 
     /// <summary>The current entry, 0 for the message.</summary>
     public int Instance { get; set; }
@@ -16,7 +16,7 @@ internal sealed class FixOpenLevel
     public int Parent { get; set; }
 
     /// <summary>Marks the tags seen in the current entry.</summary>
-    public uint Stamp { get; set; }
+    public uint Stamp { get; set; } = 1;
 
     /// <summary>The tag that begins each entry; 0 until the first one is seen.</summary>
     public int FirstTag { get; set; }
@@ -33,17 +33,11 @@ internal sealed class FixOpenLevel
     /// <summary>Index of a field of the current entry; -1 if it has none with that tag.</summary>
     public int Find(int tag)
     {
-        var plain = Slots.Plain;
-        if ((uint)tag >= (uint)plain.Length)
-        {
-            return -1;
-        }
-
-        var slot = plain[tag] != FixSlots.Taken ? plain[tag] : tag < Slots.Special.Length ? Slots.Special[tag] : 0;
+        var slots = Slots;
+        var slot = (uint)tag < (uint)slots.Length ? slots[tag] : 0;
         return slot >= Stamp ? (int)(slot - Stamp) : -1;
     }
 
     /// <summary>Notes that the field with that index has the tag.</summary>
-    public void Note(int tag, FieldKind kind, int index) =>
-        (kind == FieldKind.Plain ? Slots.Plain : Slots.Special)[tag] = Stamp + (uint)index;
+    public void Note(int tag, int index) => Slots[tag] = Stamp + (uint)index;
 }

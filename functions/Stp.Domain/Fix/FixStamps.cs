@@ -1,48 +1,54 @@
 namespace Stp.Domain.Fix;
 
-/// <summary>The slots of all levels of the dictionaries in use, and the stamps that tell their entries apart.</summary>
+/// <summary>
+/// Where each tag of a level was seen last: by tag, the stamp of the entry in which that was plus the index of the field. Stamps only grow, so
+/// a new stamp forgets all tags at once and nothing is cleared between messages or entries.
+/// </summary>
 internal sealed class FixStamps
 {
+    /// <summary>Bits of a stamp below which the index of a field is added.</summary>
+    public const int IndexBits = 12;
+
     /// <summary>Dictionaries whose groups have slots at a time: more than one process has dialects, fewer than would matter if they are reloaded for ever.</summary>
     private const int MaxDictionaries = 64;
 
-    /// <summary>A message needs at most a stamp for itself and one for each field.</summary>
-    private const uint LastStart = FixSlots.Taken - (FixSlots.StampStep * (FixSlots.StampStep + 2));
+    /// <summary>From one stamp to the next.</summary>
+    private const uint Step = 1 << IndexBits;
 
-    private readonly FixSlots _message = FixSlots.ForMessage();
-    private readonly Dictionary<FixDictionary, FixSlots[]> _slotsOf = [];
+    /// <summary>A message needs at most two stamps for itself and one for each field.</summary>
+    private const uint LastStart = uint.MaxValue - (Step * (Step + 3));
+
+    /// <summary>The slots of the message are so many that they serve all dictionaries; the last one is that of no tag.</summary>
+    private readonly uint[] _message = new uint[FixDictionary.MaxTag + 2];
+    private readonly Dictionary<FixDictionary, uint[][]> _slotsOf = [];
     private FixDictionary? _dictionary;
-    private FixSlots[] _slots = [];
+    private uint[][] _slots = [];
     private uint _stamp;
 
-    /// <summary>Makes ready for a message; false if the dictionary is that of the last one.</summary>
-    public bool Begin(FixDictionary dictionary)
+    /// <summary>Makes ready for a message.</summary>
+    public void Begin(FixDictionary dictionary)
     {
         if (_stamp > LastStart)
         {
             _stamp = 0;
             foreach (var slots in _slotsOf.Values.SelectMany(slots => slots))
             {
-                slots.Forget();
+                Array.Clear(slots);
             }
         }
 
-        if (dictionary == _dictionary)
+        if (dictionary != _dictionary)
         {
-            return false;
+            Change(dictionary);
         }
-
-        Change(dictionary);
-        return true;
     }
 
-    public uint Next() => _stamp += FixSlots.StampStep;
+    public uint Next() => _stamp += Step;
 
-    public FixSlots Of(FixLevel level) => _slots[level.Ordinal];
+    public uint[] Of(FixLevel level) => _slots[level.Ordinal];
 
     private void Change(FixDictionary dictionary)
     {
-        _message.Change(_dictionary?.Message, dictionary.Message);
         _dictionary = dictionary;
         if (!_slotsOf.TryGetValue(dictionary, out var slots))
         {
@@ -51,7 +57,7 @@ internal sealed class FixStamps
                 _slotsOf.Clear();
             }
 
-            slots = [_message, .. dictionary.Levels.Skip(1).Select(FixSlots.ForGroup)];
+            slots = [_message, .. dictionary.Levels.Skip(1).Select(level => new uint[level.Kinds.Length])];
             _slotsOf.Add(dictionary, slots);
         }
 

@@ -10,13 +10,23 @@ internal static class FixTag
     private const uint Ones = 0x01010101;
     private const uint HighBits = Ones * 0x80;
 
+    /// <summary>Reads a tag of one to five digits, the first not 0, and the equals sign behind it. 0 if there is none.</summary>
+    /// <param name="field">The first of at least six bytes.</param>
+    /// <param name="digits">How many there are.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Read(ref byte field, out int digits)
+    {
+        var tag = ReadShort(ref field, out digits);
+        return tag != 0 ? tag : ReadAny(ref field, out digits);
+    }
+
     /// <summary>
     /// Reads a tag of up to four digits without a branch on their number. 0 for all else: five digits, or no tag.
     /// </summary>
     /// <param name="field">The first of at least five bytes.</param>
     /// <param name="digits">How many there are.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint ReadShort(ref byte field, out int digits)
+    private static uint ReadShort(ref byte field, out int digits)
     {
         // The lowest set high bit marks the first '=' behind the first digit.
         var behind = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref field, 1)) ^ (Ones * '=');
@@ -36,10 +46,7 @@ internal static class FixTag
         return ((number & 0x00FF00FF) * ((100 << 16) | 1)) >> 16;
     }
 
-    /// <summary>Reads a tag of one to five digits, the first not 0, and the equals sign behind it. 0 if there is none.</summary>
-    /// <param name="field">The first of at least six bytes.</param>
-    /// <param name="digits">How many there are.</param>
-    public static uint Read(ref byte field, out int digits)
+    private static uint ReadAny(ref byte field, out int digits)
     {
         var tag = 0u;
         for (digits = 0; digits < MaxDigits && (uint)(Unsafe.Add(ref field, digits) - '0') <= 9; digits++)

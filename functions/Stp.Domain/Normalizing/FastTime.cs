@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Stp.Domain.Normalizing;
 
 /// <summary>
-/// Reads the two usual forms of a timestamp, <c>yyyyMMdd-HH:mm:ss</c> and with milliseconds, eight digits at a time. Every message has several;
+/// Reads the usual forms of a timestamp, <c>yyyyMMdd-HH:mm:ss</c> and with milliseconds or microseconds, eight digits at a time. Every message has several;
 /// all other forms, and all faults, are left to the general reader.
 /// </summary>
 internal static class FastTime
@@ -16,11 +16,12 @@ internal static class FastTime
 
     private const int WithSeconds = 17;
     private const int WithMilliseconds = 21;
+    private const int WithMicroseconds = 24;
 
     public static bool TryParse(ReadOnlySpan<byte> value, out DateTimeOffset time)
     {
         time = default;
-        if (value.Length is not (WithSeconds or WithMilliseconds) || value[8] != '-')
+        if (value.Length is not (WithSeconds or WithMilliseconds or WithMicroseconds) || value[8] != '-')
         {
             return false;
         }
@@ -32,8 +33,13 @@ internal static class FastTime
         }
 
         var (hour, minute, second) = (Pair(clock, 0), Pair(clock, 24), Pair(clock, 48));
-        var milliseconds = 0;
-        if (value.Length == WithMilliseconds && !TryMilliseconds(value[WithSeconds..], out milliseconds))
+        var (milliseconds, microseconds) = (0, 0);
+        if (value.Length != WithSeconds && (value[WithSeconds] != '.' || !TryThousandths(value[(WithSeconds + 1)..], out milliseconds)))
+        {
+            return false;
+        }
+
+        if (value.Length == WithMicroseconds && !TryThousandths(value[WithMilliseconds..], out microseconds))
         {
             return false;
         }
@@ -43,7 +49,8 @@ internal static class FastTime
             return false;
         }
 
-        var ofDay = (((((hour * 60L) + minute) * 60) + second) * TimeSpan.TicksPerSecond) + (milliseconds * TimeSpan.TicksPerMillisecond);
+        var ofDay = (((((hour * 60L) + minute) * 60) + second) * TimeSpan.TicksPerSecond)
+            + (milliseconds * TimeSpan.TicksPerMillisecond) + (microseconds * TimeSpan.TicksPerMicrosecond);
         time = new DateTimeOffset((date.DayNumber * TimeSpan.TicksPerDay) + ofDay, TimeSpan.Zero);
         return true;
     }
@@ -74,10 +81,11 @@ internal static class FastTime
     /// <summary>Two digits, the first at that bit.</summary>
     private static int Pair(ulong digits, int bit) => (int)((((digits >> bit) & 15) * 10) + ((digits >> (bit + 8)) & 15));
 
-    private static bool TryMilliseconds(ReadOnlySpan<byte> fraction, out int milliseconds)
+    /// <summary>Three digits.</summary>
+    private static bool TryThousandths(ReadOnlySpan<byte> digits, out int thousandths)
     {
-        var (hundreds, tens, ones) = ((uint)fraction[1] - '0', (uint)fraction[2] - '0', (uint)fraction[3] - '0');
-        milliseconds = (int)((hundreds * 100) + (tens * 10) + ones);
-        return fraction[0] == '.' && hundreds <= 9 && tens <= 9 && ones <= 9;
+        var (hundreds, tens, ones) = ((uint)digits[0] - '0', (uint)digits[1] - '0', (uint)digits[2] - '0');
+        thousandths = (int)((hundreds * 100) + (tens * 10) + ones);
+        return hundreds <= 9 && tens <= 9 && ones <= 9;
     }
 }

@@ -11,6 +11,8 @@ internal static class FieldTime
 
     private const int DateLength = 8;
 
+    private static readonly int FirstDay = new DateOnly(FirstYear, 1, 1).DayNumber;
+    private static readonly int EndDay = new DateOnly(LastYear + 1, 1, 1).DayNumber;
     private static readonly long FirstTick = new DateTime(FirstYear, 1, 1, 0, 0, 0, DateTimeKind.Utc).Ticks;
     private static readonly long EndTick = new DateTime(LastYear + 1, 1, 1, 0, 0, 0, DateTimeKind.Utc).Ticks;
 
@@ -25,7 +27,7 @@ internal static class FieldTime
     public static bool TryDate(DialectFormat format, ReadOnlySpan<byte> value, out DateOnly date)
     {
         var isDate = format == DialectFormat.Fix ? FastTime.TryParseDate(value, out date) : FixTime.TryParseXmlDate(value, out date);
-        return isDate && date.Year is >= FirstYear and <= LastYear;
+        return isDate && date.DayNumber >= FirstDay && date.DayNumber < EndDay;
     }
 
     /// <summary>The UTC date, yyyyMMdd, of a date or timestamp of either format; empty where the value is neither.</summary>

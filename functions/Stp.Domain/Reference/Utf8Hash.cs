@@ -10,24 +10,26 @@ internal static class Utf8Hash
     public static uint Of(ReadOnlySpan<byte> bytes)
     {
         var hash = (ulong)bytes.Length;
-        while (bytes.Length >= 8)
+        for (; bytes.Length > 8; bytes = bytes[8..])
         {
-            hash = (hash ^ BinaryPrimitives.ReadUInt64LittleEndian(bytes)) * Prime;
-            hash ^= hash >> 29;
-            bytes = bytes[8..];
+            hash = Fold(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(bytes));
         }
 
-        if (bytes.Length >= 4)
-        {
-            hash = (hash ^ BinaryPrimitives.ReadUInt32LittleEndian(bytes)) * Prime;
-            bytes = bytes[4..];
-        }
-
-        foreach (var one in bytes)
-        {
-            hash = (hash ^ one) * Prime;
-        }
-
-        return (uint)(hash ^ (hash >> 32));
+        return (uint)Fold(hash ^ Few(bytes));
     }
+
+    /// <summary>Both halves of the product: the low one knows little of the last bytes, the high one little of the first.</summary>
+    private static ulong Fold(ulong value)
+    {
+        var high = Math.BigMul(value, Prime, out var low);
+        return high ^ low;
+    }
+
+    /// <summary>Up to eight bytes as one number. Reads overlap, which is cheaper than to ask how many bytes there are.</summary>
+    private static ulong Few(ReadOnlySpan<byte> bytes) => bytes.Length switch
+    {
+        >= 4 => BinaryPrimitives.ReadUInt32LittleEndian(bytes) | ((ulong)BinaryPrimitives.ReadUInt32LittleEndian(bytes[^4..]) << 32),
+        > 0 => bytes[0] | ((uint)bytes[bytes.Length >> 1] << 8) | ((uint)bytes[^1] << 16),
+        _ => 0,
+    };
 }

@@ -96,6 +96,60 @@ public class FixMessagePropertyTests
             1_000);
     }
 
+    [Fact]
+    public void A_message_is_read_as_if_it_were_the_first_whatever_came_before()
+    {
+        // Few orders of tags come again and again, with other counts, lengths and data.
+        var bodies =
+            from order in Gen.Elements<string[][]>(
+                [["552=1|", "552=2|", "552=0|"], ["54=1|", "54=2|"], ["37=O|", "37=Order|"], ["54=1|", ""], ["58=x|", "58=text|", "58=|"]],
+                [["55=x|", ""], ["552=1|", "552=2|"], ["54=1|"], ["453=1|", "453=2|", "453=02|"], ["448=A|"], ["452=1|", "448=B|"], ["448=C|", "55=y|"]],
+                [["95=1|", "95=3|"], ["96=a|", "96=a|b|", "96=abc|"], ["55=x|"], ["10=000|", "55=y|", ""], ["552=1|", "552=0|"], ["54=1|"]])
+            from parts in Gen.CollectToArray(order, Gen.Elements)
+            select Bytes("35=8|" + string.Concat(parts));
+        var cases =
+            from body in bodies
+            from pasted in Gen.Choose(0, 9)
+            from checks in Gen.Elements(FixChecks.All, FixChecks.None, FixChecks.DuplicateTags, FixChecks.GroupCounts)
+            from dictionary in Gen.Elements(Groups, FixDictionary.Standard)
+            select (Raw: pasted == 0 ? Pasted(Seal(body)) : Seal(body), checks, dictionary);
+        var good = 0;
+        FixProperty.Holds(
+            cases,
+            one =>
+            {
+                var fresh = new FixMessage();
+                var fault = fresh.Parse(one.Raw, one.dictionary, one.checks);
+                for (var again = 0; again < 2; again++)
+                {
+                    Assert.Equal(fault, _message.Parse(one.Raw, one.dictionary, one.checks));
+                    Assert.Equal(fresh.DescribeFault(), _message.DescribeFault());
+                    Assert.Equal(fresh.Fields, _message.Fields);
+                    Assert.Equal(Answers(fresh), Answers(_message));
+                }
+
+                good += fault == FixFault.None ? 1 : 0;
+            },
+            4_000);
+        Assert.True(good > 400, $"Only {good} messages could be read.");
+    }
+
+    /// <summary>What a message says of the tags and groups that the test writes.</summary>
+    private static List<string> Answers(FixMessage message)
+    {
+        var instances = message.Fields.ToArray().Select(one => one.Instance).DefaultIfEmpty().Max();
+        var answers = new List<string>();
+        for (var instance = 0; instance <= instances; instance++)
+        {
+            foreach (var tag in (int[])[0, 8, 9, 10, 35, 37, 54, 55, 58, 95, 96, 448, 453, 552, FixDictionary.MaxTag, FixDictionary.MaxTag + 1])
+            {
+                answers.Add($"{instance} {tag} {Text(message.Value(instance, tag))} {message.FirstInstance(instance, tag)} {message.NextInstance(instance)}");
+            }
+        }
+
+        return answers;
+    }
+
     /// <summary>Reads everything that can be asked for, and checks that entries hang together.</summary>
     private void ReadAll(byte[] raw, FixChecks checks)
     {

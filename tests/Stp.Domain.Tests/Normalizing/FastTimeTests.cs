@@ -11,6 +11,7 @@ public sealed class FastTimeTests
     [InlineData("20261120-14:03:07.416")]
     [InlineData("20240229-23:59:59.999")]
     [InlineData("20000101-00:00:00.000")]
+    [InlineData("20261120-14:03:07.416820")]
     public void UsualForms_AreReadAsTheGeneralReaderDoes(string text)
     {
         var value = Encoding.ASCII.GetBytes(text);
@@ -24,7 +25,7 @@ public sealed class FastTimeTests
     [Fact]
     public void WhateverItTakes_TheGeneralReaderTakesAlike()
     {
-        foreach (var text in new[] { "20261120-14:03:07", "20261120-14:03:07.416", "20260228-23:59:59.000" })
+        foreach (var text in new[] { "20261120-14:03:07", "20261120-14:03:07.416", "20260228-23:59:59.000", "20261120-14:03:07.416820" })
         {
             for (var at = 0; at < text.Length; at++)
             {
