@@ -4,12 +4,12 @@ namespace Stp.Benchmarks.EndToEnd;
 
 /// <summary>What the run is told.</summary>
 /// <param name="Messages">Raw messages that are measured, a trade each.</param>
-/// <param name="Warmup">Raw messages booked before them and not measured: the goal is a rate that lasts, and code is compiled once.</param>
+/// <param name="Warmup">Raw messages booked before them and not measured: the goal is a rate that lasts, and code is compiled during the first seconds.</param>
 /// <param name="Bundle">Raw messages of one request.</param>
 /// <param name="Connections">Requests under way at once.</param>
-internal sealed record EndToEndOptions(int Messages = 100_000, int Warmup = 10_000, int Bundle = 100, int Connections = 8)
+internal sealed record EndToEndOptions(int Messages = 100_000, int Warmup = 20_000, int Bundle = 100, int Connections = 8)
 {
-    public const string Usage = "endtoend [--messages 100000] [--warmup 10000] [--bundle 100] [--connections 8]";
+    public const string Usage = "endtoend [--messages 100000] [--warmup 20000] [--bundle 100] [--connections 8]";
 
     private const int MostMessages = 10_000_000;
 
