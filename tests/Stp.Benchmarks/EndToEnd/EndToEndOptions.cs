@@ -3,12 +3,13 @@ using System.Globalization;
 namespace Stp.Benchmarks.EndToEnd;
 
 /// <summary>What the run is told.</summary>
-/// <param name="Messages">Raw messages, a trade each.</param>
+/// <param name="Messages">Raw messages that are measured, a trade each.</param>
+/// <param name="Warmup">Raw messages booked before them and not measured: the goal is a rate that lasts, and code is compiled during the first seconds.</param>
 /// <param name="Bundle">Raw messages of one request.</param>
 /// <param name="Connections">Requests under way at once.</param>
-internal sealed record EndToEndOptions(int Messages = 100_000, int Bundle = 100, int Connections = 8)
+internal sealed record EndToEndOptions(int Messages = 100_000, int Warmup = 20_000, int Bundle = 100, int Connections = 8)
 {
-    public const string Usage = "endtoend [--messages 100000] [--bundle 100] [--connections 8]";
+    public const string Usage = "endtoend [--messages 100000] [--warmup 20000] [--bundle 100] [--connections 8]";
 
     private const int MostMessages = 10_000_000;
 
@@ -20,7 +21,8 @@ internal sealed record EndToEndOptions(int Messages = 100_000, int Bundle = 100,
         {
             if (i + 1 == arguments.Length
                 || !int.TryParse(arguments[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var value)
-                || value is < 1 or > MostMessages)
+                || value > MostMessages
+                || (value == 0 && arguments[i] != "--warmup"))
             {
                 return null;
             }
@@ -28,6 +30,7 @@ internal sealed record EndToEndOptions(int Messages = 100_000, int Bundle = 100,
             var changed = arguments[i] switch
             {
                 "--messages" => options with { Messages = value },
+                "--warmup" => options with { Warmup = value },
                 "--bundle" => options with { Bundle = value },
                 "--connections" => options with { Connections = value },
                 _ => null,
