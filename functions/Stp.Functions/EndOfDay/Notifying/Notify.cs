@@ -1,0 +1,26 @@
+using Microsoft.DurableTask;
+
+namespace Stp.Functions.EndOfDay.Notifying;
+
+/// <summary>Telling finance from within an orchestration.</summary>
+internal static class Notify
+{
+    /// <summary>About ten minutes in all.</summary>
+    private static readonly TaskOptions Retry = TaskOptions.FromRetryPolicy(
+        new RetryPolicy(maxNumberOfAttempts: 8, TimeSpan.FromSeconds(5), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromMinutes(5)));
+
+    /// <summary>Sends a notice. One that cannot be delivered is written down in the run, and the check goes on: a silent webhook must not keep a day open.</summary>
+    public static async Task TryAsync(TaskOrchestrationContext context, Notice notice)
+    {
+        try
+        {
+            await context.CallActivityAsync(nameof(SendNotice), notice, Retry);
+        }
+        catch (TaskFailedException fault)
+        {
+            var undelivered = new UndeliveredNotice(
+                notice, new DateTimeOffset(context.CurrentUtcDateTime, TimeSpan.Zero), fault.FailureDetails.ErrorMessage);
+            await context.CallActivityAsync(nameof(RecordUndeliveredNotice), undelivered, Checking.Retries.Patient);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+using Stp.Functions.EndOfDay.Checking;
+using Stp.Functions.EndOfDay.Notifying;
+
+namespace Stp.Functions.EndOfDay.Review;
+
+/// <summary>Waits until finance has signed the day, reminds them, and at last tells somebody above them.</summary>
+internal static class ReviewDay
+{
+    /// <summary>Raised when a person has explained a break or signed, or when another run has taken this one's place.</summary>
+    public const string ReviewChanged = nameof(ReviewChanged);
+
+    [Function(nameof(ReviewDay))]
+    public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        var input = context.GetInput<ReviewInput>() ?? throw new InvalidOperationException("The review wants a run.");
+        var state = await context.CallActivityAsync<ReviewState>(nameof(LookAtReview), input.Key, Retries.Patient);
+        if (state.IsOver)
+        {
+            if (state.IsSigned)
+            {
+                await Notify.TryAsync(context, new Notice(input.Key, NoticeKind.Signed));
+            }
+
+            return;
+        }
+
+        if (!await Waiting.ForEventAsync(context, ReviewChanged, state.RemindEvery))
+        {
+            var escalates = context.CurrentUtcDateTime - input.Since >= state.EscalateAfter;
+            await Notify.TryAsync(context, new Notice(input.Key, escalates ? NoticeKind.Escalation : NoticeKind.Reminder));
+        }
+
+        // A history of its own for each step: a day may stay open for weeks.
+        context.ContinueAsNew(input);
+    }
+}
