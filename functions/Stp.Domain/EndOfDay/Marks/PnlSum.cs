@@ -13,10 +13,13 @@ namespace Stp.Domain.EndOfDay.Marks;
 public sealed record PnlSum(
     string? Account, string? Product, string? Currency, decimal? Realised, decimal? Unrealised, decimal? Total, decimal? VariationMargin)
 {
-    /// <summary>Sums by account, product and currency, in that order.</summary>
-    public static IReadOnlyList<PnlSum> ByProduct(IEnumerable<PositionMark> marks) => SumBy(marks.Select(Of), sum => sum);
+    /// <summary>Sums by account, product and currency of marks.</summary>
+    public static IReadOnlyList<PnlSum> ByProduct(IEnumerable<PositionMark> marks) => ByProduct(marks.Select(Of));
 
-    /// <summary>Sums by account and currency of sums by product.</summary>
+    /// <summary>Sums by account, product and currency of such sums.</summary>
+    public static IReadOnlyList<PnlSum> ByProduct(IEnumerable<PnlSum> sums) => SumBy(sums, sum => sum);
+
+    /// <summary>Sums by account and currency of any sums.</summary>
     public static IReadOnlyList<PnlSum> ByAccount(IEnumerable<PnlSum> sums) => SumBy(sums, sum => sum with { Product = null });
 
     /// <summary>Sums by currency of any sums.</summary>
