@@ -60,7 +60,8 @@ internal static class InstrumentResolver
                 : $"Instrument ({form.Codes.PathOf(message, draft.SideInstance, draft.LegInstance)}) {HoldText.Show(first)} of venue {venue.Name} is not mapped.");
     }
 
-    private static bool Find(
+    /// <summary>The entry of a code, or of the product before its month code; <paramref name="month"/> is the contract that such a code names.</summary>
+    internal static bool Find(
         VenueCodes codes, ReadOnlySpan<byte> code, bool monthCode, int tradeYear,
         [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out InstrumentEntry? entry, out string? month)
     {
@@ -90,10 +91,10 @@ internal static class InstrumentResolver
                 $"Instrument code {HoldText.Show(code)} is {entry.Mic}:{entry.Product}, but maturity {HoldText.Show(fields.Maturity)} names no contract of it.");
         }
 
-        var instrument = entry.Whole ?? new Instrument(entry.Mic, entry.Product, contract);
-        if (instrument.Option is null && fields.IsOption)
+        (char, decimal)? option = null;
+        if (entry.Whole?.Option is null && fields.IsOption)
         {
-            if (fields.Option is not { } option || !FixValue.TryParseDecimal(fields.Strike, out var strike))
+            if (fields.Option is not { } kind || !FixValue.TryParseDecimal(fields.Strike, out var strike))
             {
                 return new Hold(
                     ReasonCodes.FieldMissing,
@@ -101,7 +102,21 @@ internal static class InstrumentResolver
                     + $"strike {HoldText.Show(fields.Strike)}.");
             }
 
-            instrument = instrument with { Option = option, Strike = strike };
+            option = (kind, strike);
+        }
+
+        return Compose(entry, contract, option, reference, out resolved);
+    }
+
+    /// <summary>The instrument of a mapped code, with what stands beside the code where the code names a product or no option.</summary>
+    internal static Hold? Compose(
+        InstrumentEntry entry, string contract, (char Kind, decimal Strike)? option, ReferenceSnapshot reference, out ResolvedInstrument? resolved)
+    {
+        resolved = null;
+        var instrument = entry.Whole ?? new Instrument(entry.Mic, entry.Product, contract);
+        if (instrument.Option is null && option is { } terms)
+        {
+            instrument = instrument with { Option = terms.Kind, Strike = terms.Strike };
         }
 
         var specification = reference.Contract(instrument.ProductKey);
@@ -111,7 +126,7 @@ internal static class InstrumentResolver
         }
 
         resolved = new ResolvedInstrument(
-            instrument.ToString(), instrument.ProductKey, specification, specification.LotSizeOf(contract), entry.PriceFactor);
+            instrument.ToString(), instrument.ProductKey, specification, specification.LotSizeOf(instrument.Contract), entry.PriceFactor);
         return null;
     }
 }

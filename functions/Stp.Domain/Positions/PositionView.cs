@@ -6,12 +6,6 @@ namespace Stp.Domain.Positions;
 /// <summary>A position as finance reads it, derived from its sums.</summary>
 public sealed record PositionView
 {
-    /// <summary>Decimals of an average price.</summary>
-    private const int PriceDecimals = 8;
-
-    /// <summary>Decimals of an amount of money.</summary>
-    private const int MoneyDecimals = 2;
-
     /// <summary>Our account.</summary>
     public required string Account { get; init; }
 
@@ -68,7 +62,7 @@ public sealed record PositionView
     {
         var instrument = InstrumentParts.Of(position.Key.Instrument);
         var total = position.Total(asOf);
-        var lotSize = specification?.LotSizeOf(instrument.Contract);
+        var lotSize = specification?.LotSizeOf(instrument.DeliveryPeriod);
         var netLots = total.BoughtLots - total.SoldLots;
         return new PositionView
         {
@@ -76,14 +70,14 @@ public sealed record PositionView
             Instrument = position.Key.Instrument,
             Product = instrument.Product,
             Contract = instrument.Contract,
-            BoughtLots = Canonical(total.BoughtLots),
-            SoldLots = Canonical(total.SoldLots),
-            NetLots = Canonical(netLots),
+            BoughtLots = Shown.Exact(total.BoughtLots),
+            SoldLots = Shown.Exact(total.SoldLots),
+            NetLots = Shown.Exact(netLots),
             AverageBuyPrice = Average(total.BoughtNotional, total.BoughtLots),
             AverageSellPrice = Average(total.SoldNotional, total.SoldLots),
-            RealisedPnl = lotSize is null ? null : Round(Realised(total, lotSize.Value * specification!.PriceMultiplier), MoneyDecimals),
+            RealisedPnl = lotSize is null ? null : Shown.Money(Pnl.Realised(total, lotSize.Value * specification!.PriceMultiplier)),
             Currency = specification?.Currency,
-            NetQuantity = lotSize is null ? null : Canonical(netLots * lotSize.Value),
+            NetQuantity = lotSize is null ? null : Shown.Exact(netLots * lotSize.Value),
             Unit = specification?.Unit,
             TradeCount = total.Trades,
             AsOf = asOf,
@@ -92,22 +86,5 @@ public sealed record PositionView
         };
     }
 
-    /// <summary>
-    /// Matched lots times the difference of the unrounded averages. Written over one denominator and divided once, so that a tie at
-    /// half a cent is rounded as what it is.
-    /// </summary>
-    private static decimal Realised(DayTotals total, decimal moneyPerLot)
-    {
-        var larger = Math.Max(total.BoughtLots, total.SoldLots);
-        return total.BoughtLots == 0m || total.SoldLots == 0m
-            ? 0m
-            : ((total.SoldNotional * total.BoughtLots) - (total.BoughtNotional * total.SoldLots)) * moneyPerLot / larger;
-    }
-
-    private static decimal? Average(decimal notional, decimal lots) => lots == 0m ? null : Round(notional / lots, PriceDecimals);
-
-    private static decimal Round(decimal value, int decimals) => Canonical(Math.Round(value, decimals, MidpointRounding.ToEven));
-
-    /// <summary>Without trailing zeros, so that equal numbers are written alike.</summary>
-    private static decimal Canonical(decimal value) => value / 1.0000000000000000000000000000m;
+    private static decimal? Average(decimal notional, decimal lots) => lots == 0m ? null : Shown.Price(notional / lots);
 }

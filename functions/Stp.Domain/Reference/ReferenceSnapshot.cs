@@ -56,5 +56,8 @@ public sealed class ReferenceSnapshot
         return entry is not null;
     }
 
+    /// <summary>What the account and firm codes of a reference venue stand for, in no order.</summary>
+    public IEnumerable<AccountEntry> AccountsOf(string venue) => ForVenue(venue)?.Accounts.Values ?? [];
+
     internal VenueCodes? ForVenue(string venue) => _venues.GetValueOrDefault(venue);
 }

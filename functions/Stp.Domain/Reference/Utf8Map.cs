@@ -12,6 +12,9 @@ internal sealed class Utf8Map<T>
     private Slot[] _slots = new Slot[16];
     private int _count;
 
+    /// <summary>Every value, in no order.</summary>
+    public IEnumerable<T> Values => _slots.Where(slot => slot.Key is not null).Select(slot => slot.Value!);
+
     public bool TryAdd(string code, T value)
     {
         if (++_count > _slots.Length / 2)

@@ -33,7 +33,7 @@ public sealed record Break
     /// <summary>Price in the statement, in the contract's price unit.</summary>
     public decimal? StatementPrice { get; init; }
 
-    /// <summary>Held messages, missing sequence numbers or drifting postings that it stands for.</summary>
+    /// <summary>How many it stands for: held messages, missing sequence numbers, lines of a statement, clearing dates that drift.</summary>
     public int? Count { get; init; }
 
     /// <summary>The business date on which it was first found.</summary>

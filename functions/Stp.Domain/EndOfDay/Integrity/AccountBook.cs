@@ -9,4 +9,26 @@ namespace Stp.Domain.EndOfDay.Integrity;
 /// <param name="Postings">Postings read.</param>
 /// <param name="Drifts">A break of type <see cref="BreakType.IntegrityDrift"/> for each position that drifts.</param>
 public sealed record AccountBook(
-    string Account, IReadOnlyList<BookPosition> Positions, long Trades, long Postings, IReadOnlyList<Break> Drifts);
+    string Account, IReadOnlyList<BookPosition> Positions, long Trades, long Postings, IReadOnlyList<Break> Drifts)
+{
+    /// <summary>Whether anything drifts. What is read while bookings go on may drift for a moment, so it is worth a second look.</summary>
+    public bool HasDrift => Drifts.Count > 0;
+
+    /// <summary>The same, with the trades that <paramref name="tracer"/> found named in the break of its position.</summary>
+    public AccountBook With(DriftTracer tracer)
+    {
+        ArgumentNullException.ThrowIfNull(tracer);
+        var named = tracer.Find();
+        return named.Count == 0
+            ? this
+            : this with
+            {
+                Drifts =
+                [
+                    .. Drifts.Select(drift => drift.Instrument == tracer.Position.Instrument && drift.Account == tracer.Position.Account
+                        ? drift with { Detail = $"{drift.Detail} Trades: {string.Join("; ", named)}." }
+                        : drift),
+                ],
+            };
+    }
+}

@@ -1,0 +1,48 @@
+using Stp.Domain.EndOfDay.SignOff;
+
+namespace Stp.Domain.EndOfDay.Breaks;
+
+/// <summary>What a run takes over from those before it: the age of a break from the date before, explanations from an earlier run of its date.</summary>
+public static class BreakCarryOver
+{
+    /// <summary>
+    /// Breaks as they stand for review: each difference once, with the age that it has by the check of the previous date.
+    /// </summary>
+    /// <param name="found">Every break that the run has found; an account's and a firm's may be the same.</param>
+    /// <param name="previousDate">The date of the check before; null on the first one.</param>
+    /// <param name="previous">The breaks of the last run of that date. What was resolved in it is over, and begins anew.</param>
+    /// <param name="earlierRun">The breaks of the last run of this date; none in its first run.</param>
+    public static IReadOnlyList<BreakReview> CarryOver(
+        IEnumerable<Break> found, DateOnly? previousDate, IEnumerable<BreakReview> previous, IEnumerable<BreakReview> earlierRun)
+    {
+        ArgumentNullException.ThrowIfNull(found);
+        ArgumentNullException.ThrowIfNull(previous);
+        ArgumentNullException.ThrowIfNull(earlierRun);
+        var before = previous.Where(review => review.Status != BreakStatus.Resolved).ToDictionary(review => review.Break.Id, review => review.Break);
+        var earlier = earlierRun.ToDictionary(review => review.Break.Id);
+        return
+        [
+            .. Once(found)
+                .Select(one => Aged(one.Break, before.GetValueOrDefault(one.Id), previousDate))
+                .Select(one => earlier.TryGetValue(one.Id, out var review) ? review.CarryTo(one) : new BreakReview { Break = one }),
+        ];
+    }
+
+    /// <summary>Each difference once, in an order that does not depend on that of the activities.</summary>
+    private static IEnumerable<(string Id, Break Break)> Once(IEnumerable<Break> found) => found
+        .Select(one => (one.Id, Break: one))
+        .GroupBy(one => one.Id)
+        .Select(same => same.MinBy(one => one.Break.Detail, StringComparer.Ordinal))
+        .OrderBy(one => one.Break.Type)
+        .ThenBy(one => one.Break.Account, StringComparer.Ordinal)
+        .ThenBy(one => one.Break.Instrument, StringComparer.Ordinal)
+        .ThenBy(one => one.Break.ClearingFirm, StringComparer.Ordinal)
+        .ThenBy(one => one.Break.Subject, StringComparer.Ordinal);
+
+    private static Break Aged(Break one, Break? before, DateOnly? previousDate) => before is null ? one : one with
+    {
+        FirstDate = before.FirstDate < one.FirstDate ? before.FirstDate : one.FirstDate,
+        AgeDays = before.AgeDays + 1,
+        PreviousDate = previousDate,
+    };
+}
