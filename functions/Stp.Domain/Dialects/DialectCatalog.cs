@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using System.Reflection;
+using Stp.Domain.DataFiles;
 
 namespace Stp.Domain.Dialects;
 
@@ -49,14 +49,7 @@ public sealed class DialectCatalog
     }
 
     /// <summary>Name and text of the dialect files that come with the product, to be joined with a firm's own.</summary>
-    public static IReadOnlyList<KeyValuePair<string, string>> BuiltInTexts()
-    {
-        var assembly = Assembly.GetExecutingAssembly();
-        return [.. assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(ResourcePrefix, StringComparison.Ordinal) && name.EndsWith(".json", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)
-            .Select(name => KeyValuePair.Create(name[ResourcePrefix.Length..], ReadResource(assembly, name)))];
-    }
+    public static IReadOnlyList<KeyValuePair<string, string>> BuiltInTexts() => BuiltInFiles.Read(ResourcePrefix);
 
     /// <summary>Whether any dialect serves the venue, at any date.</summary>
     public bool Serves(string venue) => _byVenue.ContainsKey(venue);
@@ -124,12 +117,5 @@ public sealed class DialectCatalog
                 }
             }
         }
-    }
-
-    private static string ReadResource(Assembly assembly, string name)
-    {
-        using var stream = assembly.GetManifestResourceStream(name)!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
     }
 }

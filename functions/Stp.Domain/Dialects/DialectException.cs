@@ -1,7 +1,9 @@
+using Stp.Domain.DataFiles;
+
 namespace Stp.Domain.Dialects;
 
 /// <summary>A dialect file that cannot be used. The message names the file, the place in it and the problem.</summary>
-public sealed class DialectException : Exception
+public sealed class DialectException : DataFileException
 {
     /// <summary>Makes one without a message.</summary>
     public DialectException()
@@ -19,9 +21,6 @@ public sealed class DialectException : Exception
         : base(message, innerException)
     {
     }
-
-    /// <summary>The place in the JSON, for example <c>$.trades.report.line.lots</c>; null where the file is not JSON.</summary>
-    public string? Path { get; private init; }
 
     /// <summary>Makes one for a place in a file.</summary>
     internal static DialectException At(string source, string path, string problem) => new($"{source}: {path}: {problem}") { Path = path };

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
+using Stp.Domain.DataFiles;
 using Stp.Domain.Fix;
 
 namespace Stp.Domain.Dialects.Reading;
@@ -7,20 +7,12 @@ namespace Stp.Domain.Dialects.Reading;
 /// <summary>Reads a dialect file from its top.</summary>
 internal static class DialectReader
 {
-    private static readonly JsonDocumentOptions Options = new()
-    {
-        CommentHandling = JsonCommentHandling.Skip,
-        AllowTrailingCommas = true,
-        MaxDepth = 32,
-        AllowDuplicateProperties = false,
-    };
-
     public static Dialect Read(string source, string json)
     {
         try
         {
-            using var document = JsonDocument.Parse(json, Options);
-            return Read(new JsonPlace(source, "$", document.RootElement));
+            using var document = JsonDocument.Parse(json, JsonPlace.Options);
+            return Read(new JsonPlace(source, "$", document.RootElement, DialectException.At));
         }
         catch (JsonException exception)
         {
@@ -46,7 +38,7 @@ internal static class DialectReader
             Venues = [.. root.Required("venues").Items().Select(ReadVenue)],
             Format = format,
             BeginStrings = ReadBeginStrings(root, format),
-            EffectiveFrom = ReadDate(root.Required("effectiveFrom")),
+            EffectiveFrom = root.Required("effectiveFrom").Date(),
             Scope = root.Optional("scope")?.Text(),
             Codes = root.Optional("codes")?.Text(),
             Checks = ReadChecks(root.Optional("checks")),
@@ -102,11 +94,6 @@ internal static class DialectReader
         return [.. root.Required("beginStrings").Items().Select(item => item.Text())];
     }
 
-    private static DateOnly ReadDate(JsonPlace place) =>
-        DateOnly.TryParseExact(place.Text(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            ? date
-            : throw place.Wrong("It must be a date, yyyy-MM-dd.");
-
     private static FixChecks ReadChecks(JsonPlace? place)
     {
         var checks = FixChecks.None;
@@ -135,12 +122,6 @@ internal static class DialectReader
             return SequenceEpoch.Daily;
         }
 
-        var time = found.Required("resetTime");
-        return SequenceEpoch.Weekly(
-            found.Required("resetDay").OneOf(
-                [.. Enum.GetValues<DayOfWeek>().Select(day => (day.ToString().ToLowerInvariant(), day))]),
-            TimeOnly.TryParseExact(time.Text(), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
-                ? at.ToTimeSpan()
-                : throw time.Wrong("It must be a UTC time, HH:mm."));
+        return SequenceEpoch.Weekly(found.Required("resetDay").Day(), found.Required("resetTime").Time("a UTC time").ToTimeSpan());
     }
 }

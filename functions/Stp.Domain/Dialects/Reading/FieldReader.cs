@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Stp.Domain.DataFiles;
 using Stp.Domain.Fix;
 
 namespace Stp.Domain.Dialects.Reading;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Stp.Domain.DataFiles;
 using Stp.Domain.Fix;
 
 namespace Stp.Domain.Dialects.Reading;

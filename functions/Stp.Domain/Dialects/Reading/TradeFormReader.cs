@@ -1,3 +1,4 @@
+using Stp.Domain.DataFiles;
 using Stp.Domain.Ledger;
 
 namespace Stp.Domain.Dialects.Reading;

@@ -28,13 +28,19 @@ public sealed record StatementLine
     /// <summary>The clearing firm's code of the product or of the whole instrument.</summary>
     public required string InstrumentCode { get; init; }
 
+    /// <summary>
+    /// What the statement's format itself says that <see cref="InstrumentCode"/> stands for: <c>MIC:PRODUCT</c>, or a whole instrument; null
+    /// where the reference data must say it.
+    /// </summary>
+    public string? MappedTo { get; init; }
+
     /// <summary>The contract in our form (<c>2027-01</c>, <c>2026-11-23</c>, <c>2027-Q1</c>); null where <see cref="InstrumentCode"/> says it.</summary>
     public string? Contract { get; init; }
 
     /// <summary><c>C</c> or <c>P</c>; null for no option.</summary>
     public char? Option { get; init; }
 
-    /// <summary>The strike of an option, in the contract's price unit.</summary>
+    /// <summary>The strike of an option, times the strike factor that the format gives for the code.</summary>
     public decimal? Strike { get; init; }
 
     /// <summary>Long or bought lots, 0 or above.</summary>
@@ -43,9 +49,9 @@ public sealed record StatementLine
     /// <summary>Short or sold lots, 0 or above.</summary>
     public required decimal ShortLots { get; init; }
 
-    /// <summary>Trade price of a trade line, in the contract's price unit.</summary>
+    /// <summary>Trade price of a trade line, times the price factor that the format gives for the code.</summary>
     public decimal? Price { get; init; }
 
-    /// <summary>Settlement price of the day, in the contract's price unit.</summary>
+    /// <summary>Settlement price of the day, times the price factor that the format gives for the code.</summary>
     public decimal? SettlementPrice { get; init; }
 }

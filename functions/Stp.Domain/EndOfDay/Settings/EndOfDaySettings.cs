@@ -1,0 +1,69 @@
+using Stp.Domain.DataFiles;
+using Stp.Domain.EndOfDay.Calendars;
+
+namespace Stp.Domain.EndOfDay.Settings;
+
+/// <summary>How the end of day runs: whose statements, by which calendars and deadlines, with what tolerances, and who signs. Immutable.</summary>
+public sealed class EndOfDaySettings
+{
+    private const string ResourcePrefix = "Stp.Domain.EndOfDay/";
+
+    internal EndOfDaySettings()
+    {
+    }
+
+    /// <summary>The settings that come with the product: its calendars, and no clearing firm.</summary>
+    public static EndOfDaySettings BuiltIn { get; } = FromTexts(BuiltInTexts());
+
+    /// <summary>The calendars that all must have closed before a date is due.</summary>
+    public required IReadOnlyList<BusinessCalendar> Calendars { get; init; }
+
+    /// <summary>How long after the last close the check of a date begins.</summary>
+    public required TimeSpan StartDelay { get; init; }
+
+    /// <summary>How long the check waits for queues to drain and gaps to close.</summary>
+    public required TimeSpan DrainLimit { get; init; }
+
+    /// <summary>Clearing firms by code.</summary>
+    public required IReadOnlyDictionary<string, ClearingFirm> ClearingFirms { get; init; }
+
+    /// <summary>Tolerance of every product that has none of its own.</summary>
+    public required Tolerance DefaultTolerance { get; init; }
+
+    /// <summary>Tolerances by <c>MIC:PRODUCT</c>.</summary>
+    public required IReadOnlyDictionary<string, Tolerance> ProductTolerances { get; init; }
+
+    /// <summary>Whether at least one signer must be another than those who explained the breaks.</summary>
+    public required bool FourEyes { get; init; }
+
+    /// <summary>How long after the report is published the first reminder goes out, and between two of them.</summary>
+    public required TimeSpan ReminderEvery { get; init; }
+
+    /// <summary>How long after the report is published an unsigned day is escalated.</summary>
+    public required TimeSpan EscalationAfter { get; init; }
+
+    /// <summary>Where reports, reminders and escalations are posted to; null for nowhere.</summary>
+    public Uri? Webhook { get; init; }
+
+    /// <summary>When a date is due.</summary>
+    public DueDates DueDates => new(Calendars, StartDelay);
+
+    /// <summary>The tolerance of a product.</summary>
+    /// <param name="product"><c>MIC:PRODUCT</c>.</param>
+    public Tolerance ToleranceOf(string product) => ProductTolerances.GetValueOrDefault(product, DefaultTolerance);
+
+    /// <summary>Reads the files of the end of day: <c>calendars/*.json</c>, <c>statement-formats/*.json</c> and <c>end-of-day.json</c>.</summary>
+    /// <param name="files">
+    /// Path with <c>/</c> and text of each file. A later calendar or format replaces an earlier one of the same name; the last
+    /// <c>end-of-day.json</c> counts.
+    /// </param>
+    /// <exception cref="EndOfDaySettingsException">A file cannot be used, or names what is not there.</exception>
+    public static EndOfDaySettings FromTexts(IEnumerable<KeyValuePair<string, string>> files)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        return EndOfDaySettingsReader.Read(files);
+    }
+
+    /// <summary>The files that come with the product, to be joined with a firm's own.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> BuiltInTexts() => BuiltInFiles.Read(ResourcePrefix);
+}
