@@ -2,10 +2,12 @@ using BenchmarkDotNet.Running;
 using Stp.Benchmarks.EndToEnd;
 using Stp.Benchmarks.Normalizing;
 using Stp.Benchmarks.Parsing;
+using Stp.Benchmarks.Scan;
 
 // dotnet run -c Release --project tests/Stp.Benchmarks -- tokenize
 // dotnet run -c Release --project tests/Stp.Benchmarks -- normalize
 // DOTNET_TieredPGO=0 dotnet run -c Release --project tests/Stp.Benchmarks -- endtoend --messages 100000
+// DOTNET_TieredPGO=0 dotnet run -c Release --project tests/Stp.Benchmarks -- scan --trades 100000
 // dotnet run -c Release --project tests/Stp.Benchmarks -- bench --filter '*Tokenize*'
 var rest = args.Skip(1).ToArray();
 switch (args.FirstOrDefault())
@@ -16,10 +18,12 @@ switch (args.FirstOrDefault())
         return NormalizeThroughput.Run(rest);
     case "endtoend":
         return await EndToEndThroughput.RunAsync(rest);
+    case "scan":
+        return await ScanThroughput.RunAsync(rest);
     case "bench":
         BenchmarkSwitcher.FromAssembly(typeof(TokenizeThroughput).Assembly).Run(rest);
         return 0;
     default:
-        Console.Error.WriteLine($"Commands: tokenize [seconds], normalize [seconds], {EndToEndOptions.Usage}, bench [BenchmarkDotNet arguments]");
+        Console.Error.WriteLine($"Commands: tokenize [seconds], normalize [seconds], {EndToEndOptions.Usage}, {ScanThroughput.Usage}, bench [BenchmarkDotNet arguments]");
         return 2;
 }

@@ -33,4 +33,8 @@ namespace Stp.Functions.Cosmos;
 [JsonSerializable(typeof(HeldExceptionDocument))]
 [JsonSerializable(typeof(RawPartDocument))]
 [JsonSerializable(typeof(FeedDocument))]
+[JsonSerializable(typeof(DocumentPage<TradeOutline>))]
+[JsonSerializable(typeof(DocumentPage<PositionDocument>))]
+[JsonSerializable(typeof(DocumentPage<PostingDocument>))]
+[JsonSerializable(typeof(DocumentPage<PositionName>))]
 internal sealed partial class StorageJson : JsonSerializerContext;

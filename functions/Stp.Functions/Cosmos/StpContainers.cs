@@ -15,12 +15,19 @@ internal static class StpContainers
     /// <summary>Every container with its partition key, and the composite indexes that serve the queries: equal paths first, then the order.</summary>
     public static IReadOnlyList<ContainerProperties> All { get; } =
     [
-        Container(Trades, ["/tradeKey"], ["/status", "/id"], ["/clearingDate", "/id"], ["/status", "/firstReceivedAt"]),
+        Container(Trades, ["/tradeKey"], ["/status", "/id"], ["/clearingDate", "/id"], ["/status", "/firstReceivedAt"]).Indexing("/accounts/[]/?"),
         // A position and its postings are one logical partition, so that one transactional batch covers both.
-        Container(Positions, ["/account", "/instrument"], ["/type", "/account", "/instrument"], ["/type", "/bookedAt", "/id"]),
+        Container(Positions, ["/account", "/instrument"], ["/type", "/account", "/id"], ["/type", "/bookedAt", "/id"]),
         Container(Exceptions, ["/exceptionId"], ["/type", "/receivedAt", "/exceptionId"], ["/type", "/status", "/receivedAt", "/exceptionId"]),
         Container(Feeds, ["/venue", "/session"]),
     ];
+
+    /// <summary>Names a path that Cosmos DB indexes in any case, and the embedded gateway only where it is named.</summary>
+    private static ContainerProperties Indexing(this ContainerProperties container, string path)
+    {
+        container.IndexingPolicy.IncludedPaths.Add(new IncludedPath { Path = path });
+        return container;
+    }
 
     private static ContainerProperties Container(string id, string[] partitionKey, params string[][] compositeIndexes)
     {

@@ -101,7 +101,7 @@ internal sealed class CosmosPostingStore(StpDatabase database, CosmosCalls calls
         return etag is null
             ? batch.CreateItemStream(body, noContent)
             : batch.ReplaceItemStream(
-                PositionDocument.FixedId, body, new TransactionalBatchItemRequestOptions { IfMatchEtag = etag, EnableContentResponseOnWrite = false });
+                next.Key.Instrument, body, new TransactionalBatchItemRequestOptions { IfMatchEtag = etag, EnableContentResponseOnWrite = false });
     }
 
     private async Task<Tagged<Position>?> ReadPositionAsync(PositionKey key, CancellationToken cancellationToken)

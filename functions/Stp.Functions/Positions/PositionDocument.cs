@@ -7,13 +7,11 @@ namespace Stp.Functions.Positions;
 /// <summary>A position in container <c>positions</c>, in one partition with its postings.</summary>
 internal sealed record PositionDocument
 {
-    /// <summary>The id is the same in every partition: an account and an instrument have one position.</summary>
-    public const string FixedId = "position";
-
     /// <summary>The kind, since postings lie beside it.</summary>
     public const string FixedType = "position";
 
-    public string Id { get; init; } = FixedId;
+    /// <summary>The instrument. So one index by account and id holds an account's positions by instrument, and its postings by trade.</summary>
+    public required string Id { get; init; }
 
     public string Type { get; init; } = FixedType;
 
@@ -30,6 +28,7 @@ internal sealed record PositionDocument
 
     public static PositionDocument Of(Position position) => new()
     {
+        Id = position.Key.Instrument,
         Account = position.Key.Account,
         Instrument = position.Key.Instrument,
         Product = InstrumentParts.Of(position.Key.Instrument).Product,

@@ -12,7 +12,7 @@ internal static class PositionPartition
     /// <summary>The position and its ETag, or null where nothing was ever posted.</summary>
     public static Task<Tagged<PositionDocument>?> ReadPositionAsync(
         this CosmosCalls calls, StpDatabase database, PositionKey key, CancellationToken cancellationToken) =>
-        calls.ReadAsync(database.Positions, PositionDocument.FixedId, Of(key), StorageJson.Default.PositionDocument, cancellationToken);
+        calls.ReadAsync(database.Positions, key.Instrument, Of(key), StorageJson.Default.PositionDocument, cancellationToken);
 
     /// <summary>Those of the named postings that are stored.</summary>
     public static Task<List<PostingDocument>> ReadPostingsAsync(

@@ -48,14 +48,15 @@ internal static class ItemReader
             throw GatewayFault.BadRequest("The partition key of the document is not the one in the request's header.", SubStatus.PartitionKeyMismatch);
         }
 
-        var indexed = new IndexedValue[document.Values.Length - levels];
+        var arrays = container.Table.Arrays.Count;
+        var indexed = new IndexedValue[document.Values.Length - levels - arrays];
         for (var i = 0; i < indexed.Length; i++)
         {
             var value = document.Values[levels + i];
             indexed[i] = value.IsEmpty ? default : IndexedValue.Read(value);
         }
 
-        return new PreparedItem(document.Json, document.Id, own, indexed);
+        return new PreparedItem(document.Json, document.Id, own, indexed, arrays == 0 ? [] : document.Values[^arrays..]);
     }
 
     /// <summary>Reads the document once, and takes the values that are stored beside it on the way.</summary>

@@ -82,9 +82,14 @@ internal sealed class ItemStore(ItemTag tags, TimeProvider time)
 
         BindIndexed(call, item);
         call.Execute();
-        return session.Changes == 1
-            ? Written(HttpStatusCode.Created, operation, item.Json, session.LastInserted, tag, now)
-            : ItemResult.Failure(HttpStatusCode.Conflict, "A document of that id exists in the partition.");
+        if (session.Changes == 0)
+        {
+            return ItemResult.Failure(HttpStatusCode.Conflict, "A document of that id exists in the partition.");
+        }
+
+        var number = session.LastInserted;
+        ArrayRows.Insert(session, container.Table, item, number);
+        return Written(HttpStatusCode.Created, operation, item.Json, number, tag, now);
     }
 
     private ItemResult Upsert(SqliteSession session, ContainerInfo container, ItemOperation operation) =>
@@ -95,6 +100,7 @@ internal sealed class ItemStore(ItemTag tags, TimeProvider time)
 
     private ItemResult Overwrite(SqliteSession session, ContainerInfo container, ItemOperation operation, PreparedItem item)
     {
+        var rows = RowsOf(session, container, operation);
         var (tag, now) = Stamp();
         var conditional = operation.IfMatch is not (null or "*");
         using var call = session.Call(conditional ? container.Table.UpdateIfMatch : container.Table.Update);
@@ -111,12 +117,14 @@ internal sealed class ItemStore(ItemTag tags, TimeProvider time)
             return Unchanged(session, container, operation, conditional);
         }
 
+        rows?.Replace(session, item);
         // Only an answer with the document shows the row's number.
         return Written(HttpStatusCode.OK, operation, item.Json, operation.Minimal ? 0 : Find(session, container, operation), tag, now);
     }
 
     private static ItemResult Delete(SqliteSession session, ContainerInfo container, ItemOperation operation)
     {
+        var rows = RowsOf(session, container, operation);
         var conditional = operation.IfMatch is not (null or "*");
         using var call = session.Call(conditional ? container.Table.DeleteIfMatch : container.Table.Delete);
         call.Bind(1, operation.Id).Bind(2, operation.PartitionKey);
@@ -126,10 +134,20 @@ internal sealed class ItemStore(ItemTag tags, TimeProvider time)
         }
 
         call.Execute();
-        return session.Changes == 1
-            ? new ItemResult { Status = HttpStatusCode.NoContent, Charge = RequestCharge.Write(0) }
-            : Unchanged(session, container, operation, conditional);
+        if (session.Changes == 0)
+        {
+            return Unchanged(session, container, operation, conditional);
+        }
+
+        rows?.Replace(session, next: null);
+        return new ItemResult { Status = HttpStatusCode.NoContent, Charge = RequestCharge.Write(0) };
     }
+
+    /// <summary>What the array indexes hold of the document as it is; null where there are none, or no document.</summary>
+    private static ArrayRows? RowsOf(SqliteSession session, ContainerInfo container, ItemOperation operation) =>
+        container.Table.Arrays.Count > 0 && Find(session, container, operation) is not 0 and var number
+            ? ArrayRows.Of(session, container.Table, operation.Id, number)
+            : null;
 
     private ItemResult Patch(SqliteSession session, ContainerInfo container, ItemOperation operation)
     {

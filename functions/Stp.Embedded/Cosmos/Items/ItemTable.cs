@@ -26,7 +26,8 @@ internal sealed class ItemTable
         _container = container;
         Name = $"cosmos_items_{container.Number}";
         _columns = [.. container.Indexing.All.SelectMany(index => index.Columns).Select(column => column.Path).Where(path => !IsBuiltIn(path)).Distinct()];
-        Read = [.. container.PartitionKey.Paths, .. _columns];
+        Arrays = [.. container.Indexing.Arrays.Select((path, place) => new ArrayIndex(Name, place, path))];
+        Read = [.. container.PartitionKey.Paths, .. _columns, .. container.Indexing.Arrays];
         if (Read.Length > MaxPaths)
         {
             throw GatewayFault.NotSupported($"more than {MaxPaths} paths in the partition key and the indexes of a container");
@@ -46,8 +47,10 @@ internal sealed class ItemTable
 
     public string Name { get; }
 
-    /// <summary>What is read of each document before it is stored: the partition key, then the indexed paths.</summary>
+    /// <summary>What is read of each document before it is stored: the partition key, then the indexed paths, then the indexed arrays.</summary>
     public JsonPath[] Read { get; }
+
+    public IReadOnlyList<ArrayIndex> Arrays { get; }
 
     public string Insert { get; }
 
@@ -69,9 +72,12 @@ internal sealed class ItemTable
         ["id"] => new Operand("id", "'text'", IsColumn: true),
         ["_ts"] => new Operand("ts", "'integer'", IsColumn: true),
         ["_rid" or "_self" or "_etag" or "_attachments"] => throw GatewayFault.NotSupported($"{path} in WHERE or ORDER BY"),
-        _ when Array.IndexOf(_columns, path) is >= 0 and var place => Sql.Operand.Column($"k{place}"),
+        _ when System.Array.IndexOf(_columns, path) is >= 0 and var place => Sql.Operand.Column($"k{place}"),
         _ => Sql.Operand.Json(path),
     };
+
+    /// <summary>The index of an array's elements, or null.</summary>
+    public ArrayIndex? Array(JsonPath path) => Arrays.FirstOrDefault(array => array.Path.Equals(path));
 
     public void Create(SqliteSession session)
     {
@@ -87,6 +93,11 @@ internal sealed class ItemTable
         foreach (var (place, index) in _container.Indexing.All.Index())
         {
             session.Run($"CREATE INDEX {Name}_{place} ON {Name}({string.Join(", ", index.Columns.Select(column => Operand(column.Path).Value + (column.Descending ? " DESC" : string.Empty)))})");
+        }
+
+        foreach (var array in Arrays)
+        {
+            array.Create(session);
         }
     }
 

@@ -48,7 +48,7 @@ internal sealed class JsonPatch
 
         var sql = new SqliteText();
         sql.Append($"SELECT 1 FROM {container.Table.Name} WHERE number = ").Append(sql.Parameter(SqlValue.Of(number))).Append(" AND ");
-        new PredicateTranslator(sql, container.Table).Write(where);
+        new PredicateTranslator(sql, container.Table, container.Table.Operand).Write(where);
         using var call = sql.Call(session);
         return call.Step();
     }

@@ -5,4 +5,5 @@ namespace Stp.Embedded.Cosmos.Items;
 /// <param name="Id">Its id, UTF-8.</param>
 /// <param name="PartitionKey">Its key as <see cref="PartitionKeyText"/> spells it.</param>
 /// <param name="Indexed">Its values at the container's indexed paths.</param>
-internal sealed record PreparedItem(ReadOnlyMemory<byte> Json, byte[] Id, byte[] PartitionKey, IndexedValue[] Indexed);
+/// <param name="Arrays">Text of what it has at the container's indexed arrays; empty where it has nothing.</param>
+internal sealed record PreparedItem(ReadOnlyMemory<byte> Json, byte[] Id, byte[] PartitionKey, IndexedValue[] Indexed, ReadOnlyMemory<byte>[] Arrays);

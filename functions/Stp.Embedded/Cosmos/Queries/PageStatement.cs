@@ -16,13 +16,16 @@ internal sealed class PageStatement
     private readonly ContainerInfo _container;
     private readonly QueryScope _scope;
     private readonly SqlQuery _query;
-    private readonly (Operand Operand, bool Descending)[] _order;
+    private readonly ItemSource _source;
+    private readonly (Operand Operand, bool Descending, bool IsFixed)[] _order;
 
     public PageStatement(ContainerInfo container, QueryScope scope, SqlQuery query)
     {
         (_container, _scope, _query) = (container, scope, query);
-        var order = query.OrderBy.Count == 0 && scope.IsEverything ? ReadingOrder.Of(container, query.Where) : query.OrderBy;
-        _order = [.. order.Select(column => (container.Table.Operand(column.Path), column.Descending))];
+        _source = ItemSource.Of(container, scope, query);
+        var order = query.OrderBy.Count == 0 && scope.IsEverything ? _source.OwnOrder ?? ReadingOrder.Of(container, query.Where) : query.OrderBy;
+        var fixedPaths = SqlAnd.Fixed(query.Where);
+        _order = [.. order.Select(column => (_source.Operand(column.Path), column.Descending, fixedPaths.Contains(column.Path)))];
     }
 
     /// <summary>Sort values of each row, behind the fixed columns.</summary>
@@ -32,7 +35,7 @@ internal sealed class PageStatement
 
     public SqliteText Count()
     {
-        var sql = new SqliteText().Append($"SELECT count(*) FROM {_container.Table.Name}{_scope.Hint(_container)} WHERE ");
+        var sql = new SqliteText().Append("SELECT count(*)");
         WriteFilter(sql);
         return sql;
     }
@@ -56,14 +59,13 @@ internal sealed class PageStatement
     private SqliteText Page(long limit, long offset, Action<SqliteText> writeAfter)
     {
         var sql = new SqliteText().Append("SELECT number, etag, ts, body");
-        foreach (var (operand, _) in _order)
+        foreach (var (operand, _, _) in _order)
         {
             sql.Append(", ").Append(operand.Value);
         }
 
-        sql.Append($" FROM {_container.Table.Name}{_scope.Hint(_container)} WHERE ");
         WriteFilter(sql);
-        foreach (var (operand, _) in _query.OrderBy.Count == 0 ? [] : _order)
+        foreach (var (operand, _, _) in _query.OrderBy.Count == 0 ? [] : _order)
         {
             // As with the service's default indexing, a document without the property is not in the result of an ORDER BY.
             sql.Append($" AND {operand.Defined}");
@@ -71,22 +73,23 @@ internal sealed class PageStatement
 
         writeAfter(sql);
         sql.Append(" ORDER BY ");
-        foreach (var (operand, descending) in _order)
+        foreach (var (operand, descending, _) in _order)
         {
             sql.Append(operand.Value).Append(descending ? " DESC, " : ", ");
         }
 
-        sql.Append(NumberDescends ? "number DESC" : "number");
+        sql.Append(_source.Number).Append(NumberDescends ? " DESC" : string.Empty);
         return sql.Append($" LIMIT {sql.Parameter(SqlValue.Of(limit))} OFFSET {sql.Parameter(SqlValue.Of(offset))}");
     }
 
     private void WriteFilter(SqliteText sql)
     {
+        _source.Write(sql, _scope.Hint(_container));
         _scope.Write(sql, _container);
-        if (_query.Where is { } where)
+        if (_source.Where is { } where)
         {
             sql.Append(" AND ");
-            new PredicateTranslator(sql, _container.Table).Write(where);
+            new PredicateTranslator(sql, _container.Table, _source.Operand).Write(where);
         }
     }
 
@@ -94,8 +97,11 @@ internal sealed class PageStatement
     {
         if (IsOneRange(after))
         {
-            var keys = after.Keys.Append(SqlValue.Of(after.Number)).Select(sql.Parameter);
-            sql.Append($" AND ({string.Join(", ", _order.Select(column => column.Operand.Value))}, number) {(NumberDescends ? "<" : ">")} ({string.Join(", ", keys)})");
+            // Fixed columns are left out, so that the rest is a range in an index that starts with them.
+            var free = _order.Zip(after.Keys).Where(pair => !pair.First.IsFixed).ToList();
+            var columns = free.Select(pair => pair.First.Operand.Value).Append(_source.Number);
+            var keys = free.Select(pair => pair.Second).Append(SqlValue.Of(after.Number)).Select(sql.Parameter);
+            sql.Append($" AND ({string.Join(", ", columns)}) {(NumberDescends ? "<" : ">")} ({string.Join(", ", keys)})");
             return;
         }
 
@@ -112,7 +118,7 @@ internal sealed class PageStatement
             sql.Append($" OR ({_order[i].Operand.Value} IS {sql.Parameter(after.Keys[i])} AND ");
         }
 
-        sql.Append($"number {(NumberDescends ? "<" : ">")} {sql.Parameter(SqlValue.Of(after.Number))}");
+        sql.Append($"{_source.Number} {(NumberDescends ? "<" : ">")} {sql.Parameter(SqlValue.Of(after.Number))}");
         sql.Append(new string(')', 2 * _order.Length));
     }
 

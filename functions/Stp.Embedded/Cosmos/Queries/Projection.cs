@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Text;
-using System.Text.Json;
 using Stp.Embedded.Cosmos.Catalog;
 using Stp.Embedded.Cosmos.Items;
 using Stp.Embedded.Cosmos.Sql;
@@ -8,28 +6,33 @@ using Stp.Embedded.Storage;
 
 namespace Stp.Embedded.Cosmos.Queries;
 
-/// <summary>Writes what SELECT asks of a document. Values are copied as text, so numbers stay as they were sent.</summary>
+/// <summary>Writes what SELECT asks of a document.</summary>
 internal sealed class Projection
 {
     private static readonly string[] SystemNames = ["_rid", "_self", "_etag", "_ts", "_attachments"];
 
     private readonly ContainerInfo _container;
-    private readonly SqlSelect _select;
-    private readonly byte[][] _names;
+    private readonly FieldWriter? _fields;
+    private readonly FieldFinder? _value;
     private readonly bool _needsSystemProperties;
 
     public Projection(ContainerInfo container, SqlSelect select)
     {
         _container = container;
-        _select = select;
-        var fields = select switch
+        IReadOnlyList<JsonPath> paths = [];
+        switch (select)
         {
-            SqlSelect.Fields list => list.Items,
-            SqlSelect.Value value => [(string.Empty, value.Path)],
-            _ => [],
-        };
-        _names = [.. fields.Select(field => Encoding.UTF8.GetBytes(JsonSerializer.Serialize(field.Name) + ":"))];
-        _needsSystemProperties = fields.Any(field => SystemNames.Contains(field.Path.Names[0], StringComparer.Ordinal));
+            case SqlSelect.Fields list:
+                _fields = new FieldWriter(list.Items);
+                paths = [.. list.Items.Select(field => field.Path)];
+                break;
+            case SqlSelect.Value value:
+                paths = [value.Path];
+                _value = new FieldFinder(paths);
+                break;
+        }
+
+        _needsSystemProperties = paths.Any(path => SystemNames.Contains(path.Names[0], StringComparer.Ordinal));
     }
 
     /// <summary>Adds the result of the row at which <paramref name="row"/> stands, if it has one.</summary>
@@ -37,37 +40,24 @@ internal sealed class Projection
     {
         var (number, tag, timestamp) = (row.Integer(0), row.Integer(1), row.Integer(2));
         var json = row.Utf8(3);
-        if (_select is SqlSelect.Everything)
+        if (_fields is null && _value is null)
         {
             SystemProperties.Write(page.Add(), _container, json, number, tag, timestamp);
             return;
         }
 
-        var document = _needsSystemProperties ? SystemProperties.Join(_container, json, number, tag, timestamp) : json.ToArray();
-        if (_select is SqlSelect.Fields fields)
+        var document = _needsSystemProperties ? SystemProperties.Join(_container, json, number, tag, timestamp).Span : json;
+        if (_fields is not null)
         {
-            WriteFields(page.Add(), document, fields.Items);
-        }
-        else if (((SqlSelect.Value)_select).Path.TryFind(document, out var text))
-        {
-            page.Add().Write(text.Span);
-        }
-    }
-
-    private void WriteFields(ArrayBufferWriter<byte> output, ReadOnlyMemory<byte> document, IReadOnlyList<(string Name, JsonPath Path)> fields)
-    {
-        var joint = "{"u8;
-        for (var i = 0; i < fields.Count; i++)
-        {
-            if (fields[i].Path.TryFind(document, out var text))
-            {
-                output.Write(joint);
-                output.Write(_names[i]);
-                output.Write(text.Span);
-                joint = ","u8;
-            }
+            _fields.Write(page.Add(), document);
+            return;
         }
 
-        output.Write(joint is [(byte)'{'] ? "{}"u8 : "}"u8);
+        Span<Range> found = stackalloc Range[1];
+        _value!.Find(document, found);
+        if (document[found[0]] is { IsEmpty: false } text)
+        {
+            page.Add().Write(text);
+        }
     }
 }

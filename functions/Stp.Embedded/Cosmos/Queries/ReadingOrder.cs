@@ -13,13 +13,7 @@ internal static class ReadingOrder
 {
     public static IReadOnlyList<(JsonPath Path, bool Descending)> Of(ContainerInfo container, SqlPredicate? where)
     {
-        var terms = where switch
-        {
-            null => [],
-            SqlAnd and => and.Parts,
-            var single => [single],
-        };
-        var fixedPaths = terms.OfType<SqlCompare>().Where(term => term.Comparison == SqlComparison.Equal).Select(term => term.Path).ToHashSet();
+        var fixedPaths = SqlAnd.Fixed(where);
         IReadOnlyList<(JsonPath Path, bool Descending)> order = [];
         var best = 0;
         foreach (var index in container.Indexing.All)

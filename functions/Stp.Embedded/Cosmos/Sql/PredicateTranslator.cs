@@ -5,7 +5,10 @@ using Stp.Embedded.Cosmos.Items;
 namespace Stp.Embedded.Cosmos.Sql;
 
 /// <summary>Writes a condition as one of SQLite that is true for exactly the documents for which the service's is.</summary>
-internal sealed class PredicateTranslator(SqliteText sql, ItemTable table)
+/// <param name="sql">Where it is written.</param>
+/// <param name="table">The documents.</param>
+/// <param name="operand">A path as expressions on what the query reads.</param>
+internal sealed class PredicateTranslator(SqliteText sql, ItemTable table, Func<JsonPath, Operand> operand)
 {
     /// <summary>Behind every text that starts with a prefix stands the prefix with this.</summary>
     private const string HighestLetter = "\U0010FFFF";
@@ -65,11 +68,11 @@ internal sealed class PredicateTranslator(SqliteText sql, ItemTable table)
 
     private void Compare(SqlCompare compare)
     {
-        var operand = table.Operand(compare.Path);
-        var (value, type) = (operand.Value, operand.Type);
+        var path = operand(compare.Path);
+        var (value, type) = (path.Value, path.Type);
         switch (compare.Comparison, compare.Value.Kind)
         {
-            case (SqlComparison.Equal, SqlValueKind.Null or SqlValueKind.Boolean) when operand.IsColumn:
+            case (SqlComparison.Equal, SqlValueKind.Null or SqlValueKind.Boolean) when path.IsColumn:
                 sql.Append($"{value} = CAST({TypeName(compare.Value)} AS BLOB)");
                 break;
             case (SqlComparison.Equal, SqlValueKind.Null or SqlValueKind.Boolean):
@@ -79,10 +82,10 @@ internal sealed class PredicateTranslator(SqliteText sql, ItemTable table)
                 sql.Append($"{type} <> {TypeName(compare.Value)}");
                 break;
             case (SqlComparison.Equal, _):
-                sql.Append(compare.Value.NeedsType && !operand.IsColumn ? $"({value} = {sql.Parameter(compare.Value)} AND {type} IN ({TypeName(compare.Value)}))" : $"{value} = {sql.Parameter(compare.Value)}");
+                sql.Append(compare.Value.NeedsType && !path.IsColumn ? $"({value} = {sql.Parameter(compare.Value)} AND {type} IN ({TypeName(compare.Value)}))" : $"{value} = {sql.Parameter(compare.Value)}");
                 break;
             case (SqlComparison.NotEqual, _):
-                sql.Append($"({operand.Defined} AND NOT ({value} IS {sql.Parameter(compare.Value)} AND {type} IN ({TypeName(compare.Value)})))");
+                sql.Append($"({path.Defined} AND NOT ({value} IS {sql.Parameter(compare.Value)} AND {type} IN ({TypeName(compare.Value)})))");
                 break;
             case (_, SqlValueKind.Integer or SqlValueKind.Real or SqlValueKind.Text):
                 sql.Append($"({value} {Symbol(compare.Comparison)} {sql.Parameter(compare.Value)} AND {type} IN ({TypeName(compare.Value)}))");
@@ -116,10 +119,10 @@ internal sealed class PredicateTranslator(SqliteText sql, ItemTable table)
             return;
         }
 
-        var operand = table.Operand(list.Path);
-        var plain = list.Values.Where(value => (operand.IsColumn || !value.NeedsType) && (value.IsNumber || value.Kind == SqlValueKind.Text)).ToList();
+        var path = operand(list.Path);
+        var plain = list.Values.Where(value => (path.IsColumn || !value.NeedsType) && (value.IsNumber || value.Kind == SqlValueKind.Text)).ToList();
         var parameter = sql.Utf8(Json(writer => plain.ForEach(value => WriteValue(writer, value))));
-        sql.Append($"({operand.Value} IN (SELECT value FROM json_each({parameter}))");
+        sql.Append($"({path.Value} IN (SELECT value FROM json_each({parameter}))");
         foreach (var special in list.Values.Except(plain))
         {
             sql.Append(" OR ");
@@ -145,7 +148,7 @@ internal sealed class PredicateTranslator(SqliteText sql, ItemTable table)
             }
         }));
         var columns = rows.Paths.Select((_, place) => $"json_extract(value, '$[{place}]')");
-        sql.Append($"({string.Join(", ", rows.Paths.Select(path => table.Operand(path).Value))}) IN (SELECT {string.Join(", ", columns)} FROM json_each({parameter}))");
+        sql.Append($"({string.Join(", ", rows.Paths.Select(path => operand(path).Value))}) IN (SELECT {string.Join(", ", columns)} FROM json_each({parameter}))");
     }
 
     private static byte[] Json(Action<Utf8JsonWriter> write)
@@ -177,11 +180,11 @@ internal sealed class PredicateTranslator(SqliteText sql, ItemTable table)
 
     private void TypeTest(SqlTypeTest test)
     {
-        var operand = table.Operand(test.Path);
-        var type = operand.Type;
+        var path = operand(test.Path);
+        var type = path.Type;
         if (test.Types.Count == 0)
         {
-            sql.Append(test.Negated ? $"NOT {operand.Defined}" : operand.Defined);
+            sql.Append(test.Negated ? $"NOT {path.Defined}" : path.Defined);
             return;
         }
 
@@ -192,7 +195,7 @@ internal sealed class PredicateTranslator(SqliteText sql, ItemTable table)
 
     private void TextTest(SqlTextTest test)
     {
-        var (value, type, _) = table.Operand(test.Path);
+        var (value, type, _) = operand(test.Path);
         var not = test.Negated ? "NOT " : string.Empty;
         if (test.Match == SqlTextMatch.StartsWith && !test.IgnoreCase)
         {
@@ -220,9 +223,15 @@ internal sealed class PredicateTranslator(SqliteText sql, ItemTable table)
             return;
         }
 
+        if (!has.Negated && has.Value.Kind == SqlValueKind.Text && table.Array(has.Path) is { } array)
+        {
+            sql.Append($"number IN (SELECT {ArrayIndex.Number} FROM {array.Name} WHERE {ArrayIndex.Element} = {sql.Parameter(has.Value)})");
+            return;
+        }
+
         var exists = has.Value.Kind is SqlValueKind.Null or SqlValueKind.Boolean
             ? $"type = {TypeName(has.Value)}"
             : $"value = {sql.Parameter(has.Value)} AND type IN ({TypeName(has.Value)})";
-        sql.Append($"({table.Operand(has.Path).Type} = 'array' AND {(has.Negated ? "NOT " : string.Empty)}EXISTS (SELECT 1 FROM json_each(body, '{has.Path.Sqlite}') WHERE {exists}))");
+        sql.Append($"({operand(has.Path).Type} = 'array' AND {(has.Negated ? "NOT " : string.Empty)}EXISTS (SELECT 1 FROM json_each(body, '{has.Path.Sqlite}') WHERE {exists}))");
     }
 }

@@ -44,9 +44,9 @@ internal sealed class SqlParser
     private string AliasAhead()
     {
         var ahead = _tokens.Fork();
-        while (ahead.Current.Kind != SqlTokenKind.End && !ahead.Current.Is("FROM"))
+        for (var depth = 0; ahead.Current.Kind != SqlTokenKind.End && !(depth == 0 && ahead.Current.Is("FROM")); ahead.Take())
         {
-            ahead.Take();
+            depth += ahead.Current.IsSymbol("(") ? 1 : ahead.Current.IsSymbol(")") ? -1 : 0;
         }
 
         return new SqlParser(ahead).ParseFrom();
@@ -71,19 +71,7 @@ internal sealed class SqlParser
             return new SqlSelect.Count(_tokens.TryTake("AS") ? _tokens.ExpectName() : "$1");
         }
 
-        var fields = new List<(string Name, JsonPath Path)>();
-        do
-        {
-            if (!_tokens.AtPath)
-            {
-                throw _tokens.Current.Is("FROM") ? _tokens.Unexpected("a selection") : _tokens.NotSupported($"'{_tokens.Current.Text}' in SELECT");
-            }
-
-            var path = _tokens.PathToProperty();
-            fields.Add((_tokens.TryTake("AS") ? _tokens.ExpectName() : path.Names[^1], path));
-        }
-        while (_tokens.TryTakeSymbol(","));
-        return new SqlSelect.Fields(fields);
+        return new SqlSelect.Fields(new SqlFieldParser(_tokens).Parse());
     }
 
     private bool TryCount()

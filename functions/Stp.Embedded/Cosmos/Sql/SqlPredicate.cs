@@ -29,6 +29,18 @@ internal sealed record SqlConstant(bool Value) : SqlPredicate
 internal sealed record SqlAnd(IReadOnlyList<SqlPredicate> Parts) : SqlPredicate
 {
     public override SqlPredicate Negate() => new SqlOr([.. Parts.Select(part => part.Negate())]);
+
+    /// <summary>The conditions that must all hold for this one to hold.</summary>
+    public static IReadOnlyList<SqlPredicate> Terms(SqlPredicate? condition) => condition switch
+    {
+        null => [],
+        SqlAnd and => and.Parts,
+        var single => [single],
+    };
+
+    /// <summary>The paths that have one value in every document that meets the condition.</summary>
+    public static HashSet<JsonPath> Fixed(SqlPredicate? condition) =>
+        [.. Terms(condition).OfType<SqlCompare>().Where(term => term.Comparison == SqlComparison.Equal).Select(term => term.Path)];
 }
 
 internal sealed record SqlOr(IReadOnlyList<SqlPredicate> Parts) : SqlPredicate

@@ -12,11 +12,19 @@ internal abstract record SqlSelect
     public sealed record Value(JsonPath Path) : SqlSelect;
 
     /// <summary>An object of the values that a document has.</summary>
-    public sealed record Fields(IReadOnlyList<(string Name, JsonPath Path)> Items) : SqlSelect;
+    public sealed record Fields(IReadOnlyList<SqlField> Items) : SqlSelect;
 
     /// <summary>The number of documents, in an object of one property where it is named.</summary>
     public sealed record Count(string? Name) : SqlSelect;
 }
+
+/// <summary>A property of the result.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Path">Where its value stands.</param>
+/// <param name="Elements">
+/// Null for the value itself. Otherwise the value is an array, and each element is an object of these: <c>ARRAY(SELECT … FROM e IN c.list)</c>.
+/// </param>
+internal sealed record SqlField(string Name, JsonPath Path, IReadOnlyList<SqlField>? Elements = null);
 
 /// <summary>A parsed query.</summary>
 internal sealed record SqlQuery
