@@ -9,37 +9,44 @@ internal static class Draining
     /// <summary>How often queues and gaps are looked at.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
 
-    /// <summary>
-    /// Waits until everything received before the run has been booked and no sequence number is missing, or the time for that is over. Says
-    /// whether the queues drained. A raw message is completed only after its trade events are queued, so once none is left, what they
-    /// became is in the other queue.
-    /// </summary>
-    public static async Task<bool> WaitAsync(TaskOrchestrationContext context, RunKey key, CheckPlan plan)
+    /// <summary>Waits until no sequence number of the day is missing, or the time for that is over.</summary>
+    public static async Task GapsAsync(TaskOrchestrationContext context, RunKey key, TimeSpan limit)
     {
-        var normalized = await DrainAsync(context, new QueueQuestion(Queues.DropCopy, plan.Began), plan.DrainUntil);
-        var booked = normalized is { } at ? await DrainAsync(context, new QueueQuestion(Queues.TradeEvents, at), plan.DrainUntil) : null;
-        while (IsTimeLeft(context, plan.DrainUntil) && await context.CallActivityAsync<bool>(nameof(LookAtGaps), key, Retries.Patient))
+        var until = context.CurrentUtcDateTime + limit;
+        while (await context.CallActivityAsync<bool>(nameof(LookAtGaps), key, Retries.Patient) && context.CurrentUtcDateTime < until)
         {
             await context.CreateTimer(Pause, CancellationToken.None);
         }
-
-        return booked is not null;
     }
 
-    /// <summary>The instant at which the queue was seen to have drained, or null.</summary>
-    private static async Task<DateTimeOffset?> DrainAsync(TaskOrchestrationContext context, QueueQuestion question, DateTimeOffset until)
+    /// <summary>
+    /// Waits until everything received by an instant has been booked; gives the queue that still holds some of it when the time is over. A raw
+    /// message is completed only after its trade events are queued, so once none is left, what they became is in the other queue.
+    /// </summary>
+    public static async Task<UndrainedQueue?> QueuesAsync(TaskOrchestrationContext context, DateTimeOffset receivedBy, TimeSpan limit)
+    {
+        var until = context.CurrentUtcDateTime + limit;
+        var normalized = await QueueAsync(context, new QueueQuestion(Queues.DropCopy, receivedBy), until);
+        if (normalized.Oldest is { } unread)
+        {
+            return new UndrainedQueue(Queues.DropCopy, unread);
+        }
+
+        var booked = await QueueAsync(context, new QueueQuestion(Queues.TradeEvents, normalized.At), until);
+        return booked.Oldest is { } unbooked ? new UndrainedQueue(Queues.TradeEvents, unbooked) : null;
+    }
+
+    private static async Task<QueueLook> QueueAsync(TaskOrchestrationContext context, QueueQuestion question, DateTime until)
     {
         while (true)
         {
             var look = await context.CallActivityAsync<QueueLook>(nameof(LookAtQueue), question, Retries.Patient);
-            if (look.IsDrained || !IsTimeLeft(context, until))
+            if (look.Oldest is null || context.CurrentUtcDateTime >= until)
             {
-                return look.IsDrained ? look.At : null;
+                return look;
             }
 
             await context.CreateTimer(Pause, CancellationToken.None);
         }
     }
-
-    private static bool IsTimeLeft(TaskOrchestrationContext context, DateTimeOffset until) => context.CurrentUtcDateTime < until.UtcDateTime;
 }

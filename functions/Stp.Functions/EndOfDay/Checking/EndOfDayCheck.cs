@@ -28,12 +28,13 @@ internal static class EndOfDayCheck
         }
         catch (TaskFailedException fault)
         {
-            var failure = new RunFailure(key, fault.FailureDetails.ErrorMessage);
-            await context.CallActivityAsync(nameof(FailRun), failure, Retries.Patient);
-            await Notify.TryAsync(context, new Notice(key, NoticeKind.Failed));
+            await context.CallActivityAsync(nameof(FailRun), new RunFailure(key, fault.FailureDetails.ErrorMessage), Retries.Patient);
+            await Notify.TryAsync(context, key, NoticeKind.Failed);
             throw;
         }
 
+        await Notify.TryAsync(context, key, NoticeKind.Report);
+        context.SetCustomStatus(new CheckProgress("review"));
         await context.CallSubOrchestratorAsync(
             nameof(ReviewDay), new ReviewInput(key, context.CurrentUtcDateTime), Retries.Patient.WithInstanceId(key.ReviewInstanceId));
     }
@@ -41,25 +42,40 @@ internal static class EndOfDayCheck
     private static async Task CheckAsync(TaskOrchestrationContext context, RunKey key)
     {
         var plan = await context.CallActivityAsync<CheckPlan>(nameof(PlanCheck), key, Retries.Patient);
-        var isDrained = await Draining.WaitAsync(context, key, plan);
+        context.SetCustomStatus(new CheckProgress("statements"));
         await AwaitStatementsAsync(context, key, plan);
+        context.SetCustomStatus(new CheckProgress("gaps"));
+        await Draining.GapsAsync(context, key, plan.DrainLimit);
 
-        // From here on the book is looked at as it is known at this instant.
-        var cutOff = new CutOff(key, new DateTimeOffset(context.CurrentUtcDateTime, TimeSpan.Zero), isDrained);
-        var scope = await context.CallActivityAsync<CheckScope>(nameof(FixCutOff), cutOff, Retries.Patient);
-        foreach (var accounts in scope.Accounts.Chunk(CheckAccounts.MaxAccounts))
-        {
-            await context.CallSubOrchestratorAsync(nameof(CheckAccounts), new AccountsTask(key, accounts), Retries.Patient);
-        }
+        // The book is looked at as it is known at this instant. What was received by then is booked first: nothing that belongs before the
+        // cut-off is stored after it has been looked at.
+        context.SetCustomStatus(new CheckProgress("queues"));
+        var at = new DateTimeOffset(context.CurrentUtcDateTime, TimeSpan.Zero);
+        var undrained = await Draining.QueuesAsync(context, at, plan.DrainLimit);
+        var scope = await context.CallActivityAsync<CheckScope>(nameof(FixCutOff), new CutOff(key, at, undrained), Retries.Patient);
 
+        await CheckAccountsAsync(context, key, scope.Accounts);
         foreach (var firm in scope.ClearingFirms)
         {
             await context.CallActivityAsync(nameof(CheckFirm), new FirmTask(key, firm), Retries.Patient);
         }
 
+        context.SetCustomStatus(new CheckProgress("report", scope.Accounts.Count, scope.Accounts.Count));
         await context.CallActivityAsync(nameof(CheckFeeds), key, Retries.Patient);
-        await context.CallActivityAsync(nameof(PublishReport), key, Retries.Patient);
-        await Notify.TryAsync(context, new Notice(key, NoticeKind.Report));
+        foreach (var superseded in await context.CallActivityAsync<RunKey[]>(nameof(PublishReport), key, Retries.Patient))
+        {
+            context.SendEvent(superseded.ReviewInstanceId, ReviewDay.ReviewChanged, "superseded");
+        }
+    }
+
+    private static async Task CheckAccountsAsync(TaskOrchestrationContext context, RunKey key, IReadOnlyList<string> accounts)
+    {
+        for (var done = 0; done < accounts.Count; done += CheckAccounts.MaxAccounts)
+        {
+            context.SetCustomStatus(new CheckProgress("accounts", done, accounts.Count));
+            string[] group = [.. accounts.Skip(done).Take(CheckAccounts.MaxAccounts)];
+            await context.CallSubOrchestratorAsync(nameof(CheckAccounts), new AccountsTask(key, group), Retries.Patient);
+        }
     }
 
     /// <summary>Waits until every statement has come, or the deadline of each that has not is over.</summary>

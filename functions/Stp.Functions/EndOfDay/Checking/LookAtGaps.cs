@@ -3,7 +3,7 @@ using Stp.Functions.Feeds;
 
 namespace Stp.Functions.EndOfDay.Checking;
 
-/// <summary>Tells whether sequence numbers are missing in any feed of the business date.</summary>
+/// <summary>Tells whether sequence numbers are missing in any feed, as far as anybody can still send them.</summary>
 internal sealed class LookAtGaps(CosmosFeedStore feeds)
 {
     [Function(nameof(LookAtGaps))]

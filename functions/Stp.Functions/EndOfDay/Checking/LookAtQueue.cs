@@ -17,6 +17,7 @@ internal sealed class LookAtQueue(ServiceBusClient client, StpPipelines pipeline
         // A look takes no message, and it sees those that somebody is working on: the oldest one tells enough.
         var oldest = await pipelines.ServiceBus.ExecuteAsync(
             async token => await receiver.PeekMessageAsync(fromSequenceNumber: 0, token), cancellationToken);
-        return new QueueLook(oldest is null || oldest.EnqueuedTime > question.ReceivedBy + ClockSkew, time.GetUtcNow());
+        var isWaitedFor = oldest is not null && oldest.EnqueuedTime <= question.ReceivedBy + ClockSkew;
+        return new QueueLook(isWaitedFor ? oldest!.EnqueuedTime : null, time.GetUtcNow());
     }
 }

@@ -1,10 +1,9 @@
 namespace Stp.Functions.EndOfDay.Checking;
 
 /// <summary>What is known of a run when it begins.</summary>
-/// <param name="Began">When it began: what was received before is waited for.</param>
-/// <param name="DrainUntil">When the wait for queues and gaps ends.</param>
+/// <param name="DrainLimit">How long queues and gaps are waited for.</param>
 /// <param name="Statements">The statements that are due.</param>
-internal sealed record CheckPlan(DateTimeOffset Began, DateTimeOffset DrainUntil, IReadOnlyList<StatementDue> Statements);
+internal sealed record CheckPlan(TimeSpan DrainLimit, IReadOnlyList<StatementDue> Statements);
 
 /// <summary>A statement that is due.</summary>
 /// <param name="ClearingFirm">Whose it is.</param>
@@ -17,20 +16,29 @@ internal sealed record StatementDue(string ClearingFirm, DateTimeOffset Deadline
 internal sealed record QueueQuestion(string Queue, DateTimeOffset ReceivedBy);
 
 /// <summary>A look at a queue.</summary>
-/// <param name="IsDrained">Whether everything asked about has been dealt with.</param>
+/// <param name="Oldest">When the oldest message that is still waited for was queued; null where there is none.</param>
 /// <param name="At">When it was looked at.</param>
-internal sealed record QueueLook(bool IsDrained, DateTimeOffset At);
+internal sealed record QueueLook(DateTimeOffset? Oldest, DateTimeOffset At);
+
+/// <summary>A queue that still held messages from before the cut-off when the wait for them ended.</summary>
+/// <param name="Queue">Name of the queue.</param>
+/// <param name="Oldest">When the oldest of them was queued.</param>
+internal sealed record UndrainedQueue(string Queue, DateTimeOffset Oldest);
 
 /// <summary>Fixes the instant as of which the book is checked.</summary>
 /// <param name="Key">The run.</param>
 /// <param name="At">The cut-off instant, UTC.</param>
-/// <param name="IsDrained">Whether everything received before the run had been booked by then.</param>
-internal sealed record CutOff(RunKey Key, DateTimeOffset At, bool IsDrained);
+/// <param name="Undrained">The queue that had not drained by then, or null.</param>
+internal sealed record CutOff(RunKey Key, DateTimeOffset At, UndrainedQueue? Undrained);
 
 /// <summary>What is to be checked.</summary>
 /// <param name="Accounts">Our accounts, ordinal.</param>
 /// <param name="ClearingFirms">Clearing firms, ordinal.</param>
-internal sealed record CheckScope(IReadOnlyList<string> Accounts, IReadOnlyList<string> ClearingFirms);
+internal sealed record CheckScope(IReadOnlyList<string> Accounts, IReadOnlyList<string> ClearingFirms)
+{
+    /// <summary>Accounts of one run.</summary>
+    public const int MaxAccounts = 10_000;
+}
 
 /// <summary>A group of accounts to be checked.</summary>
 internal sealed record AccountsTask(RunKey Key, IReadOnlyList<string> Accounts);
@@ -43,3 +51,9 @@ internal sealed record FirmTask(RunKey Key, string ClearingFirm);
 
 /// <summary>Why a run ended without a report.</summary>
 internal sealed record RunFailure(RunKey Key, string Reason);
+
+/// <summary>How far a check has come, as the status of its orchestration shows it.</summary>
+/// <param name="Phase">What it is doing: <c>statements</c>, <c>gaps</c>, <c>queues</c>, <c>accounts</c>, <c>report</c>, <c>review</c>.</param>
+/// <param name="Done">Accounts that are done.</param>
+/// <param name="Total">Accounts in all; 0 while they are not known.</param>
+internal sealed record CheckProgress(string Phase, int Done = 0, int Total = 0);

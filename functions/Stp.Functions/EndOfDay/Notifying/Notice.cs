@@ -6,7 +6,8 @@ namespace Stp.Functions.EndOfDay.Notifying;
 /// <summary>Something that finance is told about a day.</summary>
 /// <param name="Key">The run.</param>
 /// <param name="Kind">What happened.</param>
-internal sealed record Notice(RunKey Key, NoticeKind Kind);
+/// <param name="At">When, UTC; with the rest it tells this notice from any other.</param>
+internal sealed record Notice(RunKey Key, NoticeKind Kind, DateTime At);
 
 /// <summary>What finance is told about.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<NoticeKind>))]

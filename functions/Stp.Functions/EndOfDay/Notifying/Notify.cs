@@ -1,4 +1,5 @@
 using Microsoft.DurableTask;
+using Stp.Functions.EndOfDay.Checking;
 
 namespace Stp.Functions.EndOfDay.Notifying;
 
@@ -10,8 +11,9 @@ internal static class Notify
         new RetryPolicy(maxNumberOfAttempts: 8, TimeSpan.FromSeconds(5), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromMinutes(5)));
 
     /// <summary>Sends a notice. One that cannot be delivered is written down in the run, and the check goes on: a silent webhook must not keep a day open.</summary>
-    public static async Task TryAsync(TaskOrchestrationContext context, Notice notice)
+    public static async Task TryAsync(TaskOrchestrationContext context, RunKey key, NoticeKind kind)
     {
+        var notice = new Notice(key, kind, context.CurrentUtcDateTime);
         try
         {
             await context.CallActivityAsync(nameof(SendNotice), notice, Retry);
@@ -19,8 +21,8 @@ internal static class Notify
         catch (TaskFailedException fault)
         {
             var undelivered = new UndeliveredNotice(
-                notice, new DateTimeOffset(context.CurrentUtcDateTime, TimeSpan.Zero), fault.FailureDetails.ErrorMessage);
-            await context.CallActivityAsync(nameof(RecordUndeliveredNotice), undelivered, Checking.Retries.Patient);
+                notice.Kind, new DateTimeOffset(context.CurrentUtcDateTime, TimeSpan.Zero), fault.FailureDetails.ErrorMessage);
+            await context.CallActivityAsync(nameof(RecordUndeliveredNotice), new UndeliveredTask(notice.Key, undelivered), Retries.Patient);
         }
     }
 }

@@ -20,7 +20,7 @@ internal static class ReviewDay
         {
             if (state.IsSigned)
             {
-                await Notify.TryAsync(context, new Notice(input.Key, NoticeKind.Signed));
+                await Notify.TryAsync(context, input.Key, NoticeKind.Signed);
             }
 
             return;
@@ -29,7 +29,7 @@ internal static class ReviewDay
         if (!await Waiting.ForEventAsync(context, ReviewChanged, state.RemindEvery))
         {
             var escalates = context.CurrentUtcDateTime - input.Since >= state.EscalateAfter;
-            await Notify.TryAsync(context, new Notice(input.Key, escalates ? NoticeKind.Escalation : NoticeKind.Reminder));
+            await Notify.TryAsync(context, input.Key, escalates ? NoticeKind.Escalation : NoticeKind.Reminder);
         }
 
         // A history of its own for each step: a day may stay open for weeks.

@@ -1,0 +1,71 @@
+using Stp.Domain.EndOfDay.Comparison;
+using Stp.Domain.EndOfDay.Marks;
+using Stp.Domain.EndOfDay.Settings;
+using Stp.Domain.Reference;
+using Stp.Functions.EndOfDay.Storage;
+using Stp.Functions.SettlementPrices;
+using Stp.Functions.Statements;
+
+namespace Stp.Functions.EndOfDay.Checking;
+
+/// <summary>The settlement prices of a date, of all sources. Every account of a run needs the same ones, so the last few are kept.</summary>
+internal sealed class PriceBooks(StatementStore statements, SettlementPriceStore uploads, EndOfDaySettings settings, TimeProvider time)
+{
+    /// <summary>A run needs two: those of its date and of the one before.</summary>
+    private const int MaxKept = 4;
+
+    /// <summary>Codes of statements are looked up when prices are read, so they are not kept for long.</summary>
+    private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(2);
+
+    private readonly Lock _lock = new();
+    private readonly List<Kept> _kept = [];
+
+    /// <summary>The prices that these sources tell.</summary>
+    public async Task<SettlementPriceList> OfAsync(PriceSources sources, ReferenceSnapshot reference, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        lock (_lock)
+        {
+            _kept.RemoveAll(kept => now - kept.ReadAt > MaxAge);
+            if (_kept.Find(kept => kept.Sources.IsSame(sources)) is { } found)
+            {
+                return found.Prices;
+            }
+        }
+
+        var prices = await ReadAsync(sources, reference, cancellationToken);
+        lock (_lock)
+        {
+            _kept.Add(new Kept(sources, prices, now));
+            _kept.RemoveRange(0, Math.Max(0, _kept.Count - MaxKept));
+        }
+
+        return prices;
+    }
+
+    private async Task<SettlementPriceList> ReadAsync(PriceSources sources, ReferenceSnapshot reference, CancellationToken cancellationToken)
+    {
+        var told = new List<SettlementPrice>();
+        if (sources.Uploaded is { } version)
+        {
+            var uploaded = await uploads.PricesAsync(sources.Date, version, cancellationToken);
+            told.AddRange(uploaded.Select(price => new SettlementPrice(price.Key, price.Value, ClearingFirm: null)));
+        }
+
+        foreach (var (code, statement) in sources.Statements)
+        {
+            if (settings.ClearingFirms.TryGetValue(code, out var firm))
+            {
+                var mapper = new StatementMapper(firm.Code, firm.Codes, sources.Date, reference);
+                var lines = await statements.SettlementPricesAsync(code, sources.Date, statement, cancellationToken);
+                told.AddRange(lines.Select(mapper.Map).OfType<MappedLine>()
+                    .Where(line => line.SettlementPrice is not null)
+                    .Select(line => new SettlementPrice(line.Instrument, line.SettlementPrice!.Value, code)));
+            }
+        }
+
+        return SettlementPriceList.Of(told, settings.Tolerances, sources.Date);
+    }
+
+    private sealed record Kept(PriceSources Sources, SettlementPriceList Prices, DateTimeOffset ReadAt);
+}

@@ -1,0 +1,20 @@
+using System.Globalization;
+using Microsoft.Azure.Cosmos;
+
+namespace Stp.Functions.EndOfDay.Storage;
+
+/// <summary>The partition of container <c>eod</c> that holds everything about one business date.</summary>
+internal static class EndOfDayPartition
+{
+    public static PartitionKey Of(DateOnly date) => new(Text(date));
+
+    /// <summary>The date as documents and queries have it.</summary>
+    public static string Text(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>Every document of a kind whose id begins with a prefix, behind another one, by id.</summary>
+    public static QueryDefinition After(string type, string prefix, string? id) => new QueryDefinition(
+        "SELECT * FROM c WHERE c.type = @type AND STARTSWITH(c.id, @prefix)" + (id is null ? "" : " AND c.id > @after") + " ORDER BY c.id")
+        .WithParameter("@type", type)
+        .WithParameter("@prefix", prefix)
+        .WithParameter("@after", id);
+}

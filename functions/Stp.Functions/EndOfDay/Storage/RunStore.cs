@@ -1,0 +1,117 @@
+using System.Net;
+using Microsoft.Azure.Cosmos;
+using Stp.Domain.EndOfDay.SignOff;
+using Stp.Functions.Cosmos;
+using Stp.Functions.EndOfDay.Checking;
+
+namespace Stp.Functions.EndOfDay.Storage;
+
+/// <summary>The runs of the check of every date.</summary>
+internal sealed class RunStore(StpDatabase database, CosmosCalls calls)
+{
+    /// <summary>Lost races on one run before giving up for now.</summary>
+    private const int MaxAttempts = 50;
+
+    /// <summary>Runs of one date: somebody who starts more has another problem.</summary>
+    public const int MaxRuns = 999;
+
+    /// <summary>Stores a new run; false where it exists.</summary>
+    public async Task<bool> TryCreateAsync(RunDocument run, CancellationToken cancellationToken)
+    {
+        using var response = await calls.SendAsync(
+            token => database.EndOfDay.CreateItemStreamAsync(
+                CosmosCalls.Body(run, StorageJson.Default.RunDocument), EndOfDayPartition.Of(run.BusinessDate), requestOptions: null, token),
+            cancellationToken);
+        if (response.StatusCode == HttpStatusCode.Conflict)
+        {
+            return false;
+        }
+
+        response.EnsureSuccessStatusCode();
+        return true;
+    }
+
+    /// <summary>A run with its ETag, or null.</summary>
+    public Task<Tagged<RunDocument>?> FindAsync(RunKey key, CancellationToken cancellationToken) => calls.ReadAsync(
+        database.EndOfDay, RunDocument.IdOf(key.Run), EndOfDayPartition.Of(key.BusinessDate), StorageJson.Default.RunDocument, cancellationToken);
+
+    /// <summary>A run that must be there: its orchestration has begun.</summary>
+    public async Task<RunDocument> GetAsync(RunKey key, CancellationToken cancellationToken) =>
+        (await FindAsync(key, cancellationToken))?.Document ?? throw new InvalidOperationException($"Run {key.InstanceId} is not stored.");
+
+    /// <summary>The runs of a date, the latest first.</summary>
+    public async Task<IReadOnlyList<RunDocument>> RunsOfAsync(DateOnly date, CancellationToken cancellationToken) => await calls.QueryAsync(
+        database.EndOfDay,
+        new QueryDefinition("SELECT * FROM c WHERE c.type = 'run' ORDER BY c.id DESC"),
+        EndOfDayPartition.Of(date),
+        StorageJson.Default.RunDocument,
+        MaxRuns,
+        cancellationToken);
+
+    /// <summary>The latest run of a date, or null.</summary>
+    public async Task<RunDocument?> LatestAsync(DateOnly date, CancellationToken cancellationToken) =>
+        (await RunsOfAsync(date, cancellationToken)) is [var latest, ..] ? latest : null;
+
+    /// <summary>The run of a date whose signature holds, or null.</summary>
+    public async Task<RunDocument?> SignedAsync(DateOnly date, CancellationToken cancellationToken) =>
+        (await RunsOfAsync(date, cancellationToken)).FirstOrDefault(run => run.Review.Status is DayStatus.Signed or DayStatus.Restated);
+
+    /// <summary>Up to <paramref name="limit"/> runs behind a place in the list, the latest date and run first.</summary>
+    public async Task<IReadOnlyList<RunDocument>> ListAsync(RunKey? after, int limit, CancellationToken cancellationToken)
+    {
+        var query = new QueryDefinition(
+            "SELECT * FROM c WHERE c.type = 'run'"
+            + (after is null ? "" : " AND (c.businessDate < @date OR (c.businessDate = @date AND c.run < @run))")
+            + " ORDER BY c.type DESC, c.businessDate DESC, c.run DESC")
+            .WithParameter("@date", after is null ? null : EndOfDayPartition.Text(after.BusinessDate))
+            .WithParameter("@run", after?.Run);
+        return await calls.QueryAsync(
+            database.EndOfDay, query, partitionKey: null, StorageJson.Default.RunDocument, limit, cancellationToken);
+    }
+
+    /// <summary>The latest published run of the last date before one, or null.</summary>
+    public async Task<RunDocument?> PublishedBeforeAsync(DateOnly date, CancellationToken cancellationToken)
+    {
+        var query = new QueryDefinition(
+            "SELECT * FROM c WHERE c.type = 'run' AND c.businessDate < @date AND IS_DEFINED(c.publishedAt)"
+            + " ORDER BY c.type DESC, c.businessDate DESC, c.run DESC")
+            .WithParameter("@date", EndOfDayPartition.Text(date));
+        return await calls.QueryAsync(
+            database.EndOfDay, query, partitionKey: null, StorageJson.Default.RunDocument, limit: 1, cancellationToken) is [var run] ? run : null;
+    }
+
+    /// <summary>Changes a run under its ETag, as often as somebody else was first. The same instance means no change.</summary>
+    public async Task<RunDocument> ChangeAsync(RunKey key, Func<RunDocument, RunDocument> change, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        {
+            var read = await FindAsync(key, cancellationToken) ?? throw new InvalidOperationException($"Run {key.InstanceId} is not stored.");
+            var changed = change(read.Document);
+            if (ReferenceEquals(changed, read.Document) || await TryReplaceAsync(changed, read.ETag, cancellationToken))
+            {
+                return changed;
+            }
+        }
+
+        throw new TimeoutException($"Run {key.InstanceId} changed {MaxAttempts} times while it was to be changed.");
+    }
+
+    private async Task<bool> TryReplaceAsync(RunDocument run, string etag, CancellationToken cancellationToken)
+    {
+        using var response = await calls.SendAsync(
+            token => database.EndOfDay.ReplaceItemStreamAsync(
+                CosmosCalls.Body(run, StorageJson.Default.RunDocument),
+                run.Id,
+                EndOfDayPartition.Of(run.BusinessDate),
+                new ItemRequestOptions { IfMatchEtag = etag, EnableContentResponseOnWrite = false },
+                token),
+            cancellationToken);
+        if (response.StatusCode == HttpStatusCode.PreconditionFailed)
+        {
+            return false;
+        }
+
+        response.EnsureSuccessStatusCode();
+        return true;
+    }
+}
