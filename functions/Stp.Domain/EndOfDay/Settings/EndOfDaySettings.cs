@@ -27,11 +27,8 @@ public sealed class EndOfDaySettings
     /// <summary>Clearing firms by code.</summary>
     public required IReadOnlyDictionary<string, ClearingFirm> ClearingFirms { get; init; }
 
-    /// <summary>Tolerance of every product that has none of its own.</summary>
-    public required Tolerance DefaultTolerance { get; init; }
-
-    /// <summary>Tolerances by <c>MIC:PRODUCT</c>.</summary>
-    public required IReadOnlyDictionary<string, Tolerance> ProductTolerances { get; init; }
+    /// <summary>Differences that are no break, by product.</summary>
+    public required Tolerances Tolerances { get; init; }
 
     /// <summary>Whether at least one signer must be another than those who explained the breaks.</summary>
     public required bool FourEyes { get; init; }
@@ -42,15 +39,8 @@ public sealed class EndOfDaySettings
     /// <summary>How long after the report is published an unsigned day is escalated.</summary>
     public required TimeSpan EscalationAfter { get; init; }
 
-    /// <summary>Where reports, reminders and escalations are posted to; null for nowhere.</summary>
-    public Uri? Webhook { get; init; }
-
     /// <summary>When a date is due.</summary>
     public DueDates DueDates => new(Calendars, StartDelay);
-
-    /// <summary>The tolerance of a product.</summary>
-    /// <param name="product"><c>MIC:PRODUCT</c>.</param>
-    public Tolerance ToleranceOf(string product) => ProductTolerances.GetValueOrDefault(product, DefaultTolerance);
 
     /// <summary>Reads the files of the end of day: <c>calendars/*.json</c>, <c>statement-formats/*.json</c> and <c>end-of-day.json</c>.</summary>
     /// <param name="files">

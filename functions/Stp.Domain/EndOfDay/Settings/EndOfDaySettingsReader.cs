@@ -62,21 +62,17 @@ internal sealed class EndOfDaySettingsReader
     private EndOfDaySettings ReadSettings(JsonPlace root)
     {
         root.Only(
-            "$schema", "calendars", "startDelay", "drainLimit", "clearingFirms", "tolerances", "fourEyes", "reminderEvery", "escalationAfter",
-            "webhook");
-        var (tolerance, products) = ReadTolerances(root.Required("tolerances"));
+            "$schema", "calendars", "startDelay", "drainLimit", "clearingFirms", "tolerances", "fourEyes", "reminderEvery", "escalationAfter");
         return new EndOfDaySettings
         {
             Calendars = ReadCalendars(root.Required("calendars")),
             StartDelay = root.Required("startDelay").Span(),
             DrainLimit = root.Required("drainLimit").Span(),
             ClearingFirms = ReadFirms(root.Required("clearingFirms")),
-            DefaultTolerance = tolerance,
-            ProductTolerances = products,
+            Tolerances = ReadTolerances(root.Required("tolerances")),
             FourEyes = root.Required("fourEyes").Flag(),
             ReminderEvery = Positive(root.Required("reminderEvery")),
             EscalationAfter = Positive(root.Required("escalationAfter")),
-            Webhook = root.Optional("webhook") is { } webhook ? ReadAddress(webhook) : null,
         };
     }
 
@@ -104,7 +100,7 @@ internal sealed class EndOfDaySettingsReader
             place.Optional("deadlineDays")?.Whole(0, MaxDeadlineDays) ?? 0);
     }
 
-    private static (Tolerance Default, Dictionary<string, Tolerance> Products) ReadTolerances(JsonPlace place)
+    private static Tolerances ReadTolerances(JsonPlace place)
     {
         place.Only("default", "products");
         var products = new Dictionary<string, Tolerance>(StringComparer.Ordinal);
@@ -113,7 +109,7 @@ internal sealed class EndOfDaySettingsReader
             products.Add(Instrument.TryParseProduct(name, out _) ? name : throw value.Wrong($"\"{name}\" is not MIC:PRODUCT."), ReadTolerance(value));
         }
 
-        return (ReadTolerance(place.Required("default")), products);
+        return new Tolerances(ReadTolerance(place.Required("default")), products);
     }
 
     private static Tolerance ReadTolerance(JsonPlace place)
@@ -125,11 +121,6 @@ internal sealed class EndOfDaySettingsReader
     private static decimal NotNegative(JsonPlace place) => place.Number() is >= 0 and var number ? number : throw place.Wrong("It is below 0.");
 
     private static TimeSpan Positive(JsonPlace place) => place.Span() is var span && span > TimeSpan.Zero ? span : throw place.Wrong("It is 0.");
-
-    private static Uri ReadAddress(JsonPlace place) =>
-        Uri.TryCreate(place.Text(), UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
-            ? address
-            : throw place.Wrong("It must be an address that begins with https: or http:.");
 
     private static T Find<T>(JsonPlace place, Dictionary<string, T> known, string what) =>
         known.TryGetValue(place.Text(), out var found)
