@@ -1,10 +1,13 @@
 using System.Text.Json.Serialization;
+using Stp.Domain.EndOfDay.SettlementPrices;
+using Stp.Domain.EndOfDay.Statements;
 using Stp.Domain.Ledger;
 using Stp.Functions.Exceptions;
 using Stp.Functions.Feeds;
 using Stp.Functions.Http;
 using Stp.Functions.Positions;
 using Stp.Functions.Trades;
+using Stp.Functions.Uploads;
 
 namespace Stp.Functions.Cosmos;
 
@@ -25,6 +28,7 @@ namespace Stp.Functions.Cosmos;
         typeof(LowerCaseEnum<TradeAction>),
         typeof(LowerCaseEnum<PriceKind>),
         typeof(LowerCaseEnum<TradeStatus>),
+        typeof(LowerCaseEnum<StatementLineKind>),
     ])]
 [JsonSerializable(typeof(TradeEvent))]
 [JsonSerializable(typeof(TradeDocument))]
@@ -33,4 +37,8 @@ namespace Stp.Functions.Cosmos;
 [JsonSerializable(typeof(HeldExceptionDocument))]
 [JsonSerializable(typeof(RawPartDocument))]
 [JsonSerializable(typeof(FeedDocument))]
+[JsonSerializable(typeof(UploadDocument))]
+[JsonSerializable(typeof(UploadPart<StatementLine>))]
+[JsonSerializable(typeof(UploadPart<SettlementPrice>))]
+[JsonSerializable(typeof(UploadPart<string>))]
 internal sealed partial class StorageJson : JsonSerializerContext;

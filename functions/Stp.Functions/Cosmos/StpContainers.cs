@@ -11,6 +11,8 @@ internal static class StpContainers
     public const string Positions = "positions";
     public const string Exceptions = "exceptions";
     public const string Feeds = "feeds";
+    public const string Statements = "statements";
+    public const string SettlementPrices = "settlement-prices";
 
     /// <summary>Every container with its partition key, and the composite indexes that serve the queries: equal paths first, then the order.</summary>
     public static IReadOnlyList<ContainerProperties> All { get; } =
@@ -20,6 +22,8 @@ internal static class StpContainers
         Container(Positions, ["/account", "/instrument"], ["/type", "/account", "/instrument"], ["/type", "/bookedAt", "/id"]),
         Container(Exceptions, ["/exceptionId"], ["/type", "/receivedAt", "/exceptionId"], ["/type", "/status", "/receivedAt", "/exceptionId"]),
         Container(Feeds, ["/venue", "/session"]),
+        Container(Statements, ["/clearingFirm", "/date"], ["/type", "/date", "/clearingFirm", "/version"]),
+        Container(SettlementPrices, ["/date"]),
     ];
 
     private static ContainerProperties Container(string id, string[] partitionKey, params string[][] compositeIndexes)
@@ -32,10 +36,11 @@ internal static class StpContainers
             properties.IndexingPolicy.CompositeIndexes.Add(new Collection<CompositePath>([.. index.Select(path => new CompositePath { Path = path })]));
         }
 
-        // Raw messages are looked up by key and never searched, so indexing them would only cost request units.
+        // Raw messages and the parts of uploads are looked up by key and never searched, so indexing them would only cost request units.
         properties.IndexingPolicy.IncludedPaths.Add(new IncludedPath { Path = "/*" });
         properties.IndexingPolicy.ExcludedPaths.Add(new ExcludedPath { Path = "/trade/*" });
         properties.IndexingPolicy.ExcludedPaths.Add(new ExcludedPath { Path = "/raw/*" });
+        properties.IndexingPolicy.ExcludedPaths.Add(new ExcludedPath { Path = "/items/*" });
         return properties;
     }
 }
