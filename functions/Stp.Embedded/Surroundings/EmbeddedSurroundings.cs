@@ -11,6 +11,7 @@ using Stp.Functions.Cosmos;
 using Stp.Functions.DropCopy;
 using Stp.Functions.Hosting;
 using Stp.Functions.Messaging;
+using Stp.Functions.Uploads;
 
 namespace Stp.Embedded.Surroundings;
 
@@ -40,10 +41,12 @@ internal static class EmbeddedSurroundings
         var configuration = new ConfigurationBuilder().AddEnvironmentVariables("STP_").AddInMemoryCollection(settings).Build();
         var ingest = new IngestOptions();
         configuration.GetSection(IngestOptions.Section).Bind(ingest);
+        var uploads = new UploadOptions();
+        configuration.GetSection(UploadOptions.Section).Bind(uploads);
         return options with
         {
-            // One byte more than ingest takes, so that it sees what is too much and can say so.
-            MaxRequestBodyBytes = ingest.MaxBodyBytes + 1L,
+            // One byte more than the functions take, so that they see what is too much and can say so.
+            MaxRequestBodyBytes = Math.Max(ingest.MaxBodyBytes, uploads.MaxBodyBytes) + 1L,
             FunctionAssemblies = [typeof(StpServices).Assembly],
             Queues = new Dictionary<string, QueueOptions>
             {

@@ -1,10 +1,18 @@
 using System.Text.Json.Serialization;
+using Stp.Domain.EndOfDay.Breaks;
+using Stp.Domain.EndOfDay.Reports;
+using Stp.Domain.EndOfDay.SettlementPrices;
+using Stp.Domain.EndOfDay.SignOff;
+using Stp.Domain.EndOfDay.Statements;
 using Stp.Domain.Ledger;
+using Stp.Functions.EndOfDay.Notifying;
+using Stp.Functions.EndOfDay.Storage;
 using Stp.Functions.Exceptions;
 using Stp.Functions.Feeds;
 using Stp.Functions.Http;
 using Stp.Functions.Positions;
 using Stp.Functions.Trades;
+using Stp.Functions.Uploads;
 
 namespace Stp.Functions.Cosmos;
 
@@ -25,6 +33,11 @@ namespace Stp.Functions.Cosmos;
         typeof(LowerCaseEnum<TradeAction>),
         typeof(LowerCaseEnum<PriceKind>),
         typeof(LowerCaseEnum<TradeStatus>),
+        typeof(LowerCaseEnum<StatementLineKind>),
+        typeof(LowerCaseEnum<DayStatus>),
+        typeof(LowerCaseEnum<BreakStatus>),
+        typeof(LowerCaseEnum<BreakType>),
+        typeof(LowerCaseEnum<NoticeKind>),
     ])]
 [JsonSerializable(typeof(TradeEvent))]
 [JsonSerializable(typeof(TradeDocument))]
@@ -37,4 +50,14 @@ namespace Stp.Functions.Cosmos;
 [JsonSerializable(typeof(DocumentPage<PositionDocument>))]
 [JsonSerializable(typeof(DocumentPage<PostingDocument>))]
 [JsonSerializable(typeof(DocumentPage<PositionName>))]
+[JsonSerializable(typeof(UploadDocument))]
+[JsonSerializable(typeof(UploadPart<StatementLine>))]
+[JsonSerializable(typeof(UploadPart<SettlementPrice>))]
+[JsonSerializable(typeof(UploadPart<string>))]
+[JsonSerializable(typeof(RunDocument))]
+[JsonSerializable(typeof(DocumentPage<BreakDocument>))]
+[JsonSerializable(typeof(DocumentPage<AccountResultDocument>))]
+[JsonSerializable(typeof(FindingsDocument))]
+[JsonSerializable(typeof(EndOfDayReport))]
+[JsonSerializable(typeof(ReportPartDocument))]
 internal sealed partial class StorageJson : JsonSerializerContext;

@@ -11,6 +11,9 @@ internal static class StpContainers
     public const string Positions = "positions";
     public const string Exceptions = "exceptions";
     public const string Feeds = "feeds";
+    public const string Statements = "statements";
+    public const string SettlementPrices = "settlement-prices";
+    public const string EndOfDay = "eod";
 
     /// <summary>Every container with its partition key, and the composite indexes that serve the queries: equal paths first, then the order.</summary>
     public static IReadOnlyList<ContainerProperties> All { get; } =
@@ -20,6 +23,10 @@ internal static class StpContainers
         Container(Positions, ["/account", "/instrument"], ["/type", "/account", "/id"], ["/type", "/bookedAt", "/id"]),
         Container(Exceptions, ["/exceptionId"], ["/type", "/receivedAt", "/exceptionId"], ["/type", "/status", "/receivedAt", "/exceptionId"]),
         Container(Feeds, ["/venue", "/session"]),
+        Container(Statements, ["/clearingFirm", "/date"], ["/type", "/date", "/clearingFirm", "/version"]),
+        Container(SettlementPrices, ["/date"]),
+        // Everything about one date is one logical partition, so that a signature and what it is given under are one transaction.
+        Container(EndOfDay, ["/businessDate"], ["/type", "/businessDate", "/run"], ["/type", "/id"]),
     ];
 
     /// <summary>Names a path that Cosmos DB indexes in any case, and the embedded gateway only where it is named.</summary>
@@ -39,10 +46,13 @@ internal static class StpContainers
             properties.IndexingPolicy.CompositeIndexes.Add(new Collection<CompositePath>([.. index.Select(path => new CompositePath { Path = path })]));
         }
 
-        // Raw messages are looked up by key and never searched, so indexing them would only cost request units.
+        // Raw messages and the parts of uploads are looked up by key and never searched, so indexing them would only cost request units.
         properties.IndexingPolicy.IncludedPaths.Add(new IncludedPath { Path = "/*" });
         properties.IndexingPolicy.ExcludedPaths.Add(new ExcludedPath { Path = "/trade/*" });
         properties.IndexingPolicy.ExcludedPaths.Add(new ExcludedPath { Path = "/raw/*" });
+        properties.IndexingPolicy.ExcludedPaths.Add(new ExcludedPath { Path = "/items/*" });
+        properties.IndexingPolicy.ExcludedPaths.Add(new ExcludedPath { Path = "/result/*" });
+        properties.IndexingPolicy.ExcludedPaths.Add(new ExcludedPath { Path = "/json/*" });
         return properties;
     }
 }

@@ -19,6 +19,12 @@ internal sealed class StpDatabase(CosmosClient client, CosmosClient bulkClient) 
 
     public Container Feeds { get; } = client.GetContainer(StpContainers.Database, StpContainers.Feeds);
 
+    public Container Statements { get; } = client.GetContainer(StpContainers.Database, StpContainers.Statements);
+
+    public Container SettlementPrices { get; } = client.GetContainer(StpContainers.Database, StpContainers.SettlementPrices);
+
+    public Container EndOfDay { get; } = client.GetContainer(StpContainers.Database, StpContainers.EndOfDay);
+
     public void Dispose()
     {
         client.Dispose();

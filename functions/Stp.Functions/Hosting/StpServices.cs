@@ -9,6 +9,7 @@ using Stp.Domain.Ledger.Booking;
 using Stp.Domain.Normalizing;
 using Stp.Functions.Cosmos;
 using Stp.Functions.DropCopy;
+using Stp.Functions.EndOfDay;
 using Stp.Functions.Exceptions;
 using Stp.Functions.Feeds;
 using Stp.Functions.Http;
@@ -16,7 +17,10 @@ using Stp.Functions.Messaging;
 using Stp.Functions.Positions;
 using Stp.Functions.Reference;
 using Stp.Functions.Resilience;
+using Stp.Functions.SettlementPrices;
+using Stp.Functions.Statements;
 using Stp.Functions.Trades;
+using Stp.Functions.Uploads;
 
 namespace Stp.Functions.Hosting;
 
@@ -32,9 +36,12 @@ internal static class StpServices
         services.AddOptions<StpResilienceOptions>().Bind(configuration.GetSection(StpResilienceOptions.Section));
         services.AddOptions<ReferenceCacheOptions>().Bind(configuration.GetSection(ReferenceCacheOptions.Section));
         services.AddOptions<IngestOptions>().Bind(configuration.GetSection(IngestOptions.Section));
+        services.AddOptions<UploadOptions>().Bind(configuration.GetSection(UploadOptions.Section));
         services.AddLogging(logging => logging.AddFilter("Azure", LogLevel.Warning));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => DialectFolder.Read(configuration[DialectFolder.Setting]));
+        services.AddSingleton(_ => EndOfDayFolder.Read(configuration[EndOfDayFolder.Setting]));
+        services.TryAddSingleton<IStatementNotice, SilentStatementNotice>();
         return services
             .AddSingleton(provider => new Normalizer(
                 provider.GetRequiredService<DialectCatalog>(), provider.GetRequiredService<IOptions<IngestOptions>>().Value.MaxMessageBytes))
@@ -60,6 +67,9 @@ internal static class StpServices
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<StpPipelines>().Tables))
             .AddSingleton<ReferenceCache>()
+            .AddSingleton<UploadRequest>()
+            .AddSingleton<StatementStore>()
+            .AddSingleton<SettlementPriceStore>()
             .AddSingleton<RouteGuard>();
     }
 }

@@ -1,11 +1,20 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Stp.Domain.EndOfDay.Breaks;
+using Stp.Domain.EndOfDay.Reports;
+using Stp.Domain.EndOfDay.SignOff;
+using Stp.Domain.EndOfDay.Statements;
 using Stp.Domain.Ledger;
 using Stp.Domain.Positions;
 using Stp.Functions.DropCopy;
+using Stp.Functions.EndOfDay.Notifying;
+using Stp.Functions.EndOfDay.Review;
+using Stp.Functions.EndOfDay.Running;
 using Stp.Functions.Exceptions;
 using Stp.Functions.Health;
 using Stp.Functions.Positions;
+using Stp.Functions.SettlementPrices;
+using Stp.Functions.Statements;
 using Stp.Functions.Trades;
 
 namespace Stp.Functions.Http;
@@ -20,6 +29,11 @@ namespace Stp.Functions.Http;
         typeof(LowerCaseEnum<TradeAction>),
         typeof(LowerCaseEnum<PriceKind>),
         typeof(LowerCaseEnum<TradeStatus>),
+        typeof(LowerCaseEnum<StatementLineKind>),
+        typeof(LowerCaseEnum<DayStatus>),
+        typeof(LowerCaseEnum<BreakStatus>),
+        typeof(LowerCaseEnum<BreakType>),
+        typeof(LowerCaseEnum<NoticeKind>),
     ])]
 [JsonSerializable(typeof(Page<PositionView>))]
 [JsonSerializable(typeof(Page<PostingItem>))]
@@ -28,6 +42,15 @@ namespace Stp.Functions.Http;
 [JsonSerializable(typeof(Page<ExceptionItem>))]
 [JsonSerializable(typeof(Acceptance))]
 [JsonSerializable(typeof(HealthReport))]
+[JsonSerializable(typeof(Page<StatementItem>))]
+[JsonSerializable(typeof(Page<SettlementPriceItem>))]
+[JsonSerializable(typeof(SettlementPricesItem))]
+[JsonSerializable(typeof(Page<RunItem>))]
+[JsonSerializable(typeof(Page<BreakItem>))]
+[JsonSerializable(typeof(EndOfDayReport))]
+[JsonSerializable(typeof(NoticeBody))]
+[JsonSerializable(typeof(ExplainBody))]
+[JsonSerializable(typeof(AssignBody))]
 internal sealed partial class HttpJson : JsonSerializerContext;
 
 /// <summary>An instant as RFC 3339 in UTC, for example <c>2026-11-20T18:00:00.25Z</c>.</summary>

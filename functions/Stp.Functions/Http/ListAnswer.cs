@@ -22,7 +22,8 @@ internal static class ListAnswer
         return TypedResults.Text(columns.Write(items), "text/csv; charset=utf-8");
     }
 
-    private static bool AcceptsCsv(HttpRequest request)
+    /// <summary>Whether the client would rather have CSV than JSON.</summary>
+    public static bool AcceptsCsv(HttpRequest request)
     {
         var accepted = request.GetTypedHeaders().Accept;
         double Quality(string type) => accepted.Where(a => a.MatchesMediaType(type) && !a.MatchesAllTypes).Select(a => a.Quality ?? 1).DefaultIfEmpty(0).Max();

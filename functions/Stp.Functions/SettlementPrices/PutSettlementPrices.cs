@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Stp.Domain.EndOfDay.SettlementPrices;
+using Stp.Domain.EndOfDay.Statements;
+using Stp.Domain.EndOfDay.Uploads;
+using Stp.Domain.Reference;
+using Stp.Functions.Http;
+using Stp.Functions.Reference;
+using Stp.Functions.Security;
+using Stp.Functions.Uploads;
+
+namespace Stp.Functions.SettlementPrices;
+
+/// <summary><c>PUT settlement-prices/{date}</c>: takes all settlement prices of a date, or none.</summary>
+internal sealed class PutSettlementPrices(
+    RouteGuard guard, SettlementPriceStore store, ReferenceCache reference, UploadRequest upload, TimeProvider time)
+{
+    [Function(nameof(PutSettlementPrices))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "settlement-prices/{date}")] HttpRequest request,
+        string date,
+        CancellationToken cancellationToken) =>
+        guard.RunAsync(request, Roles.EodRun, async caller =>
+        {
+            UploadRequest.RefuseRestricted(caller);
+            _ = new QueryParameters(request);
+            var day = UploadRequest.Date(date);
+            var file = await upload.FileAsync(request, cancellationToken);
+            var reading = Read(day, file, await reference.GetAsync(cancellationToken));
+            if (reading.Content is not { } prices)
+            {
+                return UploadProblem.Of(reading);
+            }
+
+            var draft = new UploadDocument
+            {
+                Id = "",
+                Date = day,
+                Sha256 = Convert.ToHexStringLower(SHA256.HashData(file)),
+                LineCount = prices.Count,
+                UploadedBy = caller.Name,
+                UploadedAt = time.GetUtcNow(),
+            };
+            var (document, isNew) = await store.PutAsync(draft, prices, cancellationToken);
+            return TypedResults.Json(
+                SettlementPricesItem.Of(document),
+                HttpJson.Default.SettlementPricesItem,
+                statusCode: isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+        });
+
+    private static UploadReading<IReadOnlyList<SettlementPrice>> Read(DateOnly date, byte[] file, ReferenceSnapshot reference)
+    {
+        var faults = new UploadFaults();
+        var rows = UploadText.Decode(file, TextEncoding.Utf8, faults) is { } text ? UploadCsv.Rows(text, ',', faults) : [];
+        return SettlementPriceReader.Read(date, rows, reference, faults);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using CsvHelper;
+using CsvHelper.Configuration;
+using Stp.Domain.EndOfDay.Uploads;
+
+namespace Stp.Functions.Uploads;
+
+/// <summary>Splits the text of an uploaded CSV file into rows.</summary>
+internal static class UploadCsv
+{
+    /// <summary>The rows with the line on which each begins; blank ones are left out. What cannot be split is noted and ends the file.</summary>
+    public static IEnumerable<UploadRow> Rows(string text, char delimiter, UploadFaults faults)
+    {
+        using var reader = new StringReader(text);
+        using var parser = new CsvParser(reader, Configuration(delimiter, faults));
+        var lastLine = 0;
+        while (TryRead(parser, lastLine, faults))
+        {
+            lastLine = parser.RawRow;
+            var breaks = parser.RawRecord.AsSpan().TrimEnd("\r\n").Count('\n');
+            if (breaks > 0)
+            {
+                faults.Add(lastLine - breaks, null, "A cell goes on over the end of the line; a quote may be missing.");
+                continue;
+            }
+
+            yield return new UploadRow(lastLine, parser.Record!);
+        }
+    }
+
+    private static bool TryRead(CsvParser parser, int lastLine, UploadFaults faults)
+    {
+        try
+        {
+            return parser.Read();
+        }
+        catch (MaxFieldSizeException)
+        {
+            faults.Add(lastLine + 1, null, $"A cell has more than {UploadLimits.MaxCellLength} characters; a quote may be missing.");
+            return false;
+        }
+    }
+
+    private static CsvConfiguration Configuration(char delimiter, UploadFaults faults) => new(CultureInfo.InvariantCulture)
+    {
+        Delimiter = delimiter.ToString(),
+        TrimOptions = TrimOptions.Trim | TrimOptions.InsideQuotes,
+        MaxFieldSize = UploadLimits.MaxCellLength,
+        BadDataFound = args => faults.Add(args.Context.Parser!.RawRow, null, $"The quotes of \"{args.Field}\" do not match."),
+    };
+}
