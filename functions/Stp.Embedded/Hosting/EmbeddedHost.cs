@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Stp.Embedded.Durable.Journal;
 using Stp.Embedded.ServiceBus;
 using Stp.Embedded.Timers;
 
@@ -45,7 +46,8 @@ internal sealed class EmbeddedHost : IAsyncDisposable
 
             await folder.ShareAsync(cancellationToken);
             var timers = await TimerLedger.OpenAsync(folder.Store);
-            app = HostServices.Build(options, functions, folder.Store, queues, timers);
+            var durable = await DurableStore.OpenAsync(folder.Store);
+            app = HostServices.Build(options, functions, folder.Store, queues, timers, durable);
             HostPipeline.Map(app, options, functions, access);
             await StartAsync(app, options, cancellationToken);
             return new EmbeddedHost(folder, queues, app);

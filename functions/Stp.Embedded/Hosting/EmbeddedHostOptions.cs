@@ -2,6 +2,7 @@ using System.Net;
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Stp.Embedded.Durable;
 using Stp.Embedded.ServiceBus;
 
 namespace Stp.Embedded.Hosting;
@@ -35,6 +36,9 @@ internal sealed record EmbeddedHostOptions
     /// <summary>How queues are consumed, by name; others by the default settings.</summary>
     public IReadOnlyDictionary<string, QueueTriggerOptions> QueueTriggers { get; init; } = new Dictionary<string, QueueTriggerOptions>();
 
+    /// <summary>The limits of orchestrations.</summary>
+    public DurableOptions Durable { get; init; } = new();
+
     /// <summary>What comes before the routes of the functions, as in host.json.</summary>
     public string RoutePrefix { get; init; } = "api";
 
@@ -49,7 +53,7 @@ internal sealed record EmbeddedHostOptions
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Adds the services of the functions. There are already: the store, the queues, a ServiceBusClient and a TimeProvider.</summary>
+    /// <summary>Adds the services of the functions. There are already: the store, the queues, a ServiceBusClient, a DurableTaskClient and a TimeProvider.</summary>
     public Action<IServiceCollection>? ConfigureServices { get; init; }
 
     /// <summary>Changes the log, which writes warnings, and what the product itself reports, to standard error.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Azure.Messaging.ServiceBus;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -5,6 +6,8 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Stp.Embedded.Durable;
+using Stp.Embedded.Durable.Journal;
 using Stp.Embedded.ServiceBus;
 using Stp.Embedded.Storage;
 using Stp.Embedded.Timers;
@@ -30,7 +33,12 @@ internal static class HostServices
     }
 
     public static WebApplication Build(
-        EmbeddedHostOptions options, IReadOnlyList<FunctionMethod> functions, SqliteStore store, QueueStore queues, TimerLedger timers)
+        EmbeddedHostOptions options,
+        IReadOnlyList<FunctionMethod> functions,
+        SqliteStore store,
+        QueueStore queues,
+        TimerLedger timers,
+        DurableStore durable)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -45,6 +53,9 @@ internal static class HostServices
         var services = builder.Services;
         services.AddSingleton(options.Time).AddSingleton(store).AddSingleton(queues).AddSingleton(timers);
         services.AddSingleton<ServiceBusClient>(new EmbeddedServiceBusClient(queues));
+        services.AddSingleton(durable).AddDurable(functions, options);
+        // As the worker's default: names of properties are read in any case.
+        services.Configure<JsonSerializerOptions>(json => json.PropertyNameCaseInsensitive = true);
         services.AddProblemDetails();
         services.AddMvcCore();
         services.AddSingleton<IHostLifetime, CallerLifetime>();
@@ -74,7 +85,7 @@ internal static class HostServices
     {
         switch (function.Trigger)
         {
-            case HttpTriggerAttribute:
+            case HttpTriggerAttribute or OrchestrationTriggerAttribute or ActivityTriggerAttribute:
                 break;
             case TimerTriggerAttribute:
                 services.AddSingleton<IHostedService>(provider => new TimerListener(function, options.TimeZone, provider));

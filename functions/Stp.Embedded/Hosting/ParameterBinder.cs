@@ -1,5 +1,7 @@
 using System.Reflection;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Stp.Embedded.Hosting;
 
@@ -29,6 +31,11 @@ internal sealed class ParameterBinder<TInput>
         if (parameter.ParameterType == typeof(CancellationToken))
         {
             return static (_, context) => context.CancellationToken;
+        }
+
+        if (parameter.IsDefined(typeof(DurableClientAttribute)) && parameter.ParameterType == typeof(DurableTaskClient))
+        {
+            return static (_, context) => context.InstanceServices.GetRequiredService<DurableTaskClient>();
         }
 
         var own = bind(parameter) ?? throw new StartupException(

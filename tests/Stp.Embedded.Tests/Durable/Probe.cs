@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+
+namespace Stp.Embedded.Tests.Durable;
+
+/// <summary>What the functions of these tests and the tests share.</summary>
+internal sealed class Probe
+{
+    private readonly ConcurrentDictionary<string, int> _runs = new();
+    private int _running;
+
+    /// <summary>The most activities that ran at once.</summary>
+    public int MostAtOnce { get; private set; }
+
+    /// <summary>What activities do, by input; others give their input back.</summary>
+    public ConcurrentDictionary<string, Func<CancellationToken, Task<string>>> Behaviour { get; } = new();
+
+    public IReadOnlyDictionary<string, int> Runs => _runs;
+
+    public ConcurrentQueue<string> Notes { get; } = [];
+
+    public async Task<string> RunAsync(string input, CancellationToken cancellationToken)
+    {
+        _runs.AddOrUpdate(input, 1, (_, runs) => runs + 1);
+        lock (_runs)
+        {
+            MostAtOnce = Math.Max(MostAtOnce, Interlocked.Increment(ref _running));
+        }
+
+        try
+        {
+            await Task.Yield();
+            return Behaviour.TryGetValue(input, out var behaviour) ? await behaviour(cancellationToken) : input;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _running);
+        }
+    }
+}
