@@ -6,6 +6,7 @@ using Stp.Domain.EndOfDay.SignOff;
 using Stp.Domain.EndOfDay.Statements;
 using Stp.Domain.Ledger;
 using Stp.Functions.EndOfDay.Notifying;
+using Stp.Functions.EndOfDay.Restating;
 using Stp.Functions.EndOfDay.Storage;
 using Stp.Functions.Exceptions;
 using Stp.Functions.Feeds;
@@ -50,6 +51,7 @@ namespace Stp.Functions.Cosmos;
 [JsonSerializable(typeof(DocumentPage<PositionDocument>))]
 [JsonSerializable(typeof(DocumentPage<PostingDocument>))]
 [JsonSerializable(typeof(DocumentPage<PositionName>))]
+[JsonSerializable(typeof(DocumentPage<HeldName>))]
 [JsonSerializable(typeof(UploadDocument))]
 [JsonSerializable(typeof(UploadPart<StatementLine>))]
 [JsonSerializable(typeof(UploadPart<SettlementPrice>))]
@@ -60,4 +62,5 @@ namespace Stp.Functions.Cosmos;
 [JsonSerializable(typeof(FindingsDocument))]
 [JsonSerializable(typeof(EndOfDayReport))]
 [JsonSerializable(typeof(ReportPartDocument))]
+[JsonSerializable(typeof(WatchDocument))]
 internal sealed partial class StorageJson : JsonSerializerContext;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Azure.Cosmos;
+using Stp.Domain.EndOfDay.Breaks;
 using Stp.Functions.Cosmos;
 
 namespace Stp.Functions.Exceptions;
@@ -45,6 +46,31 @@ internal sealed class CosmosExceptionStore(StpDatabase database, CosmosCalls cal
             .WithParameter("@reason", reason);
         return await calls.QueryAsync(
             database.Exceptions, query, partitionKey: null, StorageJson.Default.HeldExceptionDocument, limit, cancellationToken);
+    }
+
+    /// <summary>How many exceptions were received by an instant and are open, by venue and reason.</summary>
+    public async Task<IReadOnlyList<HeldCount>> CountOpenAsync(DateTimeOffset receivedBy, CancellationToken cancellationToken)
+    {
+        var open = calls.StreamAsync<HeldName>(
+            database.Exceptions,
+            after => new QueryDefinition(
+                "SELECT c.venue, c.reason, c.receivedAt, c.exceptionId FROM c WHERE c.type = 'exception' AND c.status = 'open' AND c.receivedAt <= @by"
+                + (after is null ? "" : " AND (c.receivedAt > @at OR (c.receivedAt = @at AND c.exceptionId > @id))")
+                + " ORDER BY c.type, c.status, c.receivedAt, c.exceptionId")
+                .WithParameter("@by", SortableInstantConverter.Text(receivedBy))
+                .WithParameter("@at", after is null ? null : SortableInstantConverter.Text(after.ReceivedAt))
+                .WithParameter("@id", after?.ExceptionId),
+            partitionKey: null,
+            StorageJson.Default.DocumentPageHeldName,
+            cancellationToken);
+        var counts = new SortedDictionary<(string Venue, string Reason), int>();
+        await foreach (var held in open)
+        {
+            var place = (held.Venue, held.Reason);
+            counts[place] = counts.GetValueOrDefault(place) + 1;
+        }
+
+        return [.. counts.Select(count => new HeldCount(count.Key.Venue, count.Key.Reason, count.Value))];
     }
 
     /// <summary>Marks an open exception as resolved; one that a person has dealt with meanwhile keeps its state.</summary>
@@ -136,3 +162,6 @@ internal sealed class CosmosExceptionStore(StpDatabase database, CosmosCalls cal
         Status = HeldExceptionDocument.Open,
     };
 }
+
+/// <summary>What of an exception is counted, and its place in the list.</summary>
+internal sealed record HeldName(string Venue, string Reason, DateTimeOffset ReceivedAt, string ExceptionId);

@@ -12,6 +12,12 @@ internal sealed class CosmosFeedStore(StpDatabase database, CosmosCalls calls)
     /// <summary>Lost races on one feed before giving up for now; the messages then come again.</summary>
     private const int MaxAttempts = 50;
 
+    /// <summary>Days after which a gap is history: venues resend a few days at most.</summary>
+    private const int GapDays = 31;
+
+    /// <summary>Epochs with gaps that are told.</summary>
+    private const int MaxGaps = 10_000;
+
     /// <summary>Adds what a batch of messages tells of their feeds: one write a feed. Messages without a readable header tell nothing.</summary>
     public async Task RecordAsync(IEnumerable<(MessageContext Context, FeedHeader Header)> messages, CancellationToken cancellationToken)
     {
@@ -28,6 +34,23 @@ internal sealed class CosmosFeedStore(StpDatabase database, CosmosCalls calls)
     /// <summary>One epoch of a feed, or null where nothing of it was received.</summary>
     public async Task<FeedEpoch?> FindAsync(string venue, string session, DateOnly epoch, CancellationToken cancellationToken) =>
         (await ReadAsync(FeedEpoch.Empty(venue, session, epoch), cancellationToken))?.Document.ToEpoch();
+
+    /// <summary>The epochs that lack sequence numbers, of those begun in the weeks up to a date, by venue, session and epoch.</summary>
+    public async Task<IReadOnlyList<FeedEpoch>> ListWithGapsAsync(DateOnly date, CancellationToken cancellationToken)
+    {
+        // An epoch may begin in the evening before its date, and counts by UTC.
+        var query = new QueryDefinition("SELECT * FROM c WHERE c.hasGaps = true AND c.epoch >= @from AND c.epoch <= @to")
+            .WithParameter("@from", FeedDocument.IdOf(date.AddDays(-GapDays)))
+            .WithParameter("@to", FeedDocument.IdOf(date.AddDays(1)));
+        var feeds = await calls.QueryAsync(
+            database.Feeds, query, partitionKey: null, StorageJson.Default.FeedDocument, MaxGaps, cancellationToken);
+        return
+        [
+            .. feeds
+                .OrderBy(feed => feed.Venue, StringComparer.Ordinal).ThenBy(feed => feed.Session, StringComparer.Ordinal).ThenBy(feed => feed.Epoch)
+                .Select(feed => feed.ToEpoch()),
+        ];
+    }
 
     private async Task AddAsync(
         FeedEpoch empty, IReadOnlyList<(FeedHeader Header, DateTimeOffset ReceivedAt)> headers, CancellationToken cancellationToken)

@@ -10,6 +10,12 @@ using Stp.Domain.Normalizing;
 using Stp.Functions.Cosmos;
 using Stp.Functions.DropCopy;
 using Stp.Functions.EndOfDay;
+using Stp.Functions.EndOfDay.Checking;
+using Stp.Functions.EndOfDay.Notifying;
+using Stp.Functions.EndOfDay.Restating;
+using Stp.Functions.EndOfDay.Review;
+using Stp.Functions.EndOfDay.Running;
+using Stp.Functions.EndOfDay.Storage;
 using Stp.Functions.Exceptions;
 using Stp.Functions.Feeds;
 using Stp.Functions.Http;
@@ -41,7 +47,8 @@ internal static class StpServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => DialectFolder.Read(configuration[DialectFolder.Setting]));
         services.AddSingleton(_ => EndOfDayFolder.Read(configuration[EndOfDayFolder.Setting]));
-        services.TryAddSingleton<IStatementNotice, SilentStatementNotice>();
+        services.AddOptions<WebhookOptions>().Bind(configuration.GetSection(WebhookOptions.Section));
+        services.AddHttpClient(SendNotice.Client, (provider, client) => client.Timeout = provider.GetRequiredService<IOptions<WebhookOptions>>().Value.Timeout);
         return services
             .AddSingleton(provider => new Normalizer(
                 provider.GetRequiredService<DialectCatalog>(), provider.GetRequiredService<IOptions<IngestOptions>>().Value.MaxMessageBytes))
@@ -70,6 +77,18 @@ internal static class StpServices
             .AddSingleton<UploadRequest>()
             .AddSingleton<StatementStore>()
             .AddSingleton<SettlementPriceStore>()
+            .AddSingleton<RunStore>()
+            .AddSingleton<BreakStore>()
+            .AddSingleton<ResultStore>()
+            .AddSingleton<WatchStore>()
+            .AddSingleton<RunStarter>()
+            .AddSingleton<RunEvents>()
+            .AddSingleton<BreakRoute>()
+            .AddSingleton<AccountBooks>()
+            .AddSingleton<StatementLines>()
+            .AddSingleton<PriceBooks>()
+            .AddSingleton<EarlierRuns>()
+            .AddSingleton<RestatedDays>()
             .AddSingleton<RouteGuard>();
     }
 }

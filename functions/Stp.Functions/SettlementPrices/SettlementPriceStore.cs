@@ -27,14 +27,15 @@ internal sealed class SettlementPriceStore(StpDatabase database, CosmosCalls cal
     public Task<UploadDocument?> LatestAsync(DateOnly date, CancellationToken cancellationToken) => VersionsOf(date).LatestAsync(cancellationToken);
 
     /// <summary>The prices of the newest version by instrument; none where none was uploaded.</summary>
-    public async Task<IReadOnlyDictionary<string, decimal>> PricesAsync(DateOnly date, CancellationToken cancellationToken)
-    {
-        var latest = await LatestAsync(date, cancellationToken);
-        var prices = latest is null
-            ? []
-            : await PartsOf(date).ReadAsync(latest.Version, Prices, StorageJson.Default.UploadPartSettlementPrice, cancellationToken);
-        return prices.ToDictionary(price => price.Instrument, price => price.Price, StringComparer.Ordinal);
-    }
+    public async Task<IReadOnlyDictionary<string, decimal>> PricesAsync(DateOnly date, CancellationToken cancellationToken) =>
+        await LatestAsync(date, cancellationToken) is { } latest
+            ? await PricesAsync(date, latest.Version, cancellationToken)
+            : new Dictionary<string, decimal>();
+
+    /// <summary>The prices of a version that is whole, by instrument.</summary>
+    public async Task<IReadOnlyDictionary<string, decimal>> PricesAsync(DateOnly date, int version, CancellationToken cancellationToken) =>
+        (await PartsOf(date).ReadAsync(version, Prices, StorageJson.Default.UploadPartSettlementPrice, cancellationToken))
+            .ToDictionary(price => price.Instrument, price => price.Price, StringComparer.Ordinal);
 
     private UploadVersions VersionsOf(DateOnly date) => new(database.SettlementPrices, PartitionOf(date), calls);
 

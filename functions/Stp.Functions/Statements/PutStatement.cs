@@ -1,9 +1,14 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Stp.Domain.EndOfDay.Settings;
+using Stp.Domain.EndOfDay.SignOff;
 using Stp.Domain.EndOfDay.Statements;
 using Stp.Domain.EndOfDay.Uploads;
+using Stp.Functions.EndOfDay.Checking;
+using Stp.Functions.EndOfDay.Running;
+using Stp.Functions.EndOfDay.Storage;
 using Stp.Functions.Http;
 using Stp.Functions.Security;
 using Stp.Functions.Uploads;
@@ -12,13 +17,14 @@ namespace Stp.Functions.Statements;
 
 /// <summary><c>PUT statements/{clearingFirm}/{date}</c>: takes a clearing firm's statement, whole or not at all.</summary>
 internal sealed class PutStatement(
-    RouteGuard guard, StatementStore store, EndOfDaySettings settings, UploadRequest upload, IStatementNotice notice, TimeProvider time)
+    RouteGuard guard, StatementStore store, EndOfDaySettings settings, UploadRequest upload, RunStore runs, RunEvents events, TimeProvider time)
 {
     [Function(nameof(PutStatement))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "statements/{clearingFirm}/{date}")] HttpRequest request,
         string clearingFirm,
         string date,
+        [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken) =>
         guard.RunAsync(request, Roles.EodRun, async caller =>
         {
@@ -33,7 +39,11 @@ internal sealed class PutStatement(
             }
 
             var (document, isNew) = await store.AddAsync(Draft(firm, day, file, statement, caller.Name), statement, cancellationToken);
-            await notice.NotifyAsync(firm.Code, day, cancellationToken);
+            if (await runs.LatestAsync(day, cancellationToken) is { Review.Status: DayStatus.Running } waiting)
+            {
+                await events.TryRaiseAsync(client, waiting.Key.InstanceId, EndOfDayCheck.StatementUploaded, cancellationToken);
+            }
+
             return TypedResults.Json(
                 StatementItem.Of(document),
                 HttpJson.Default.StatementItem,

@@ -36,7 +36,7 @@ internal sealed class UploadRequest(IOptions<UploadOptions> options)
         if (caller.Accounts is not null)
         {
             throw new RequestException(
-                StatusCodes.Status403Forbidden, "accounts-restricted", "A file holds every account; a caller restricted to some may not upload one.");
+                StatusCodes.Status403Forbidden, "accounts-restricted", "This concerns every account, and the caller is restricted to some.");
         }
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.Azure.Functions.Worker;
-using Stp.Domain.EndOfDay.Comparison;
 using Stp.Domain.EndOfDay.Reports;
 using Stp.Domain.EndOfDay.Settings;
 using Stp.Functions.EndOfDay.Storage;

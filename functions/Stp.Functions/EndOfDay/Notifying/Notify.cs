@@ -10,10 +10,13 @@ internal static class Notify
     private static readonly TaskOptions Retry = TaskOptions.FromRetryPolicy(
         new RetryPolicy(maxNumberOfAttempts: 8, TimeSpan.FromSeconds(5), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromMinutes(5)));
 
+    /// <summary>Sends a notice of what has just happened.</summary>
+    public static Task TryAsync(TaskOrchestrationContext context, RunKey key, NoticeKind kind) =>
+        TryAsync(context, new Notice(key, kind, context.CurrentUtcDateTime));
+
     /// <summary>Sends a notice. One that cannot be delivered is written down in the run, and the check goes on: a silent webhook must not keep a day open.</summary>
-    public static async Task TryAsync(TaskOrchestrationContext context, RunKey key, NoticeKind kind)
+    public static async Task TryAsync(TaskOrchestrationContext context, Notice notice)
     {
-        var notice = new Notice(key, kind, context.CurrentUtcDateTime);
         try
         {
             await context.CallActivityAsync(nameof(SendNotice), notice, Retry);

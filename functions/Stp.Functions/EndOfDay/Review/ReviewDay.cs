@@ -2,6 +2,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Stp.Functions.EndOfDay.Checking;
 using Stp.Functions.EndOfDay.Notifying;
+using Stp.Functions.EndOfDay.Restating;
 
 namespace Stp.Functions.EndOfDay.Review;
 
@@ -18,11 +19,7 @@ internal static class ReviewDay
         var state = await context.CallActivityAsync<ReviewState>(nameof(LookAtReview), input.Key, Retries.Patient);
         if (state.IsOver)
         {
-            if (state.IsSigned)
-            {
-                await Notify.TryAsync(context, input.Key, NoticeKind.Signed);
-            }
-
+            await CloseAsync(context, input.Key, state);
             return;
         }
 
@@ -34,5 +31,20 @@ internal static class ReviewDay
 
         // A history of its own for each step: a day may stay open for weeks.
         context.ContinueAsNew(input);
+    }
+
+    private static async Task CloseAsync(TaskOrchestrationContext context, RunKey key, ReviewState state)
+    {
+        if (!state.IsSigned)
+        {
+            return;
+        }
+
+        await context.CallActivityAsync(nameof(CloseDay), key, Retries.Patient);
+        await Notify.TryAsync(context, key, NoticeKind.Signed);
+        if (await context.CallActivityAsync<bool>(nameof(LookForAmendments), key, Retries.Patient))
+        {
+            await Notify.TryAsync(context, key, NoticeKind.Restated);
+        }
     }
 }

@@ -80,13 +80,28 @@ internal sealed class RunStore(StpDatabase database, CosmosCalls calls)
             database.EndOfDay, query, partitionKey: null, StorageJson.Default.RunDocument, limit: 1, cancellationToken) is [var run] ? run : null;
     }
 
+    /// <summary>The run of the last date whose signature holds, or null.</summary>
+    public Task<RunDocument?> LastSignedAsync(CancellationToken cancellationToken) => FirstSignedAsync("", date: null, "DESC", cancellationToken);
+
+    /// <summary>The last signed date before one, or null.</summary>
+    public async Task<DateOnly?> SignedBeforeAsync(DateOnly date, CancellationToken cancellationToken) =>
+        (await FirstSignedAsync(" AND c.businessDate < @date", date, "DESC", cancellationToken))?.BusinessDate;
+
+    /// <summary>The signed run of a date, or of the first signed date after it; null where none is signed yet.</summary>
+    public Task<RunDocument?> SignedOnOrAfterAsync(DateOnly date, CancellationToken cancellationToken) =>
+        FirstSignedAsync(" AND c.businessDate >= @date", date, "ASC", cancellationToken);
+
     /// <summary>Changes a run under its ETag, as often as somebody else was first. The same instance means no change.</summary>
-    public async Task<RunDocument> ChangeAsync(RunKey key, Func<RunDocument, RunDocument> change, CancellationToken cancellationToken)
+    public Task<RunDocument> ChangeAsync(RunKey key, Func<RunDocument, RunDocument> change, CancellationToken cancellationToken) =>
+        ChangeAsync(key, run => Task.FromResult(change(run)), cancellationToken);
+
+    /// <summary>The same for a change that reads more: what it reads after the run was still so when the run was stored, if its writers touch the run.</summary>
+    public async Task<RunDocument> ChangeAsync(RunKey key, Func<RunDocument, Task<RunDocument>> change, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             var read = await FindAsync(key, cancellationToken) ?? throw new InvalidOperationException($"Run {key.InstanceId} is not stored.");
-            var changed = change(read.Document);
+            var changed = await change(read.Document);
             if (ReferenceEquals(changed, read.Document) || await TryReplaceAsync(changed, read.ETag, cancellationToken))
             {
                 return changed;
@@ -94,6 +109,16 @@ internal sealed class RunStore(StpDatabase database, CosmosCalls calls)
         }
 
         throw new TimeoutException($"Run {key.InstanceId} changed {MaxAttempts} times while it was to be changed.");
+    }
+
+    private async Task<RunDocument?> FirstSignedAsync(string where, DateOnly? date, string order, CancellationToken cancellationToken)
+    {
+        var query = new QueryDefinition(
+            $"SELECT * FROM c WHERE c.type = 'run' AND c.review.status IN ('signed', 'restated'){where}"
+            + $" ORDER BY c.type {order}, c.businessDate {order}, c.run {order}")
+            .WithParameter("@date", date is { } day ? EndOfDayPartition.Text(day) : null);
+        return await calls.QueryAsync(
+            database.EndOfDay, query, partitionKey: null, StorageJson.Default.RunDocument, limit: 1, cancellationToken) is [var run] ? run : null;
     }
 
     private async Task<bool> TryReplaceAsync(RunDocument run, string etag, CancellationToken cancellationToken)

@@ -1,0 +1,45 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Stp.Functions.EndOfDay.Checking;
+using Stp.Functions.EndOfDay.Notifying;
+using Stp.Functions.EndOfDay.Storage;
+using Stp.Functions.Positions;
+
+namespace Stp.Functions.EndOfDay.Restating;
+
+/// <summary>Every minute: looks whether anything was posted to a signed day since the last look, and marks such a day as restated.</summary>
+internal sealed class RestateSignedDays(LatePostings postings, RunStore runs, WatchStore watch, RestatedDays days, TimeProvider time)
+{
+    /// <summary>A posting may be stored some time after the instant that it bears, so the last minutes are always looked at again.</summary>
+    private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(5);
+
+    /// <summary>Postings looked at in one run; what is beyond has its turn in the next.</summary>
+    private const int MaxPostings = 10_000;
+
+    [Function(nameof(RestateSignedDays))]
+    public async Task RunAsync(
+        [TimerTrigger("45 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (await runs.LastSignedAsync(cancellationToken) is not { } last)
+        {
+            return;
+        }
+
+        var since = await watch.ReadAsync(cancellationToken) ?? last.CutOff!.Value;
+        var late = await postings.ListAsync(since, afterId: null, last.BusinessDate, MaxPostings, cancellationToken);
+        foreach (var date in late.Select(posting => posting.ClearingDate).Distinct().Order())
+        {
+            if (await runs.SignedOnOrAfterAsync(date, cancellationToken) is { } run && await days.LookAsync(run.Key, cancellationToken))
+            {
+                await TellAsync(client, run.Key, now, cancellationToken);
+            }
+        }
+
+        await watch.WriteAsync(late.Count == MaxPostings ? late[^1].BookedAt.AddTicks(-1) : now - Overlap, cancellationToken);
+    }
+
+    private static async Task TellAsync(DurableTaskClient client, RunKey key, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await client.ScheduleNewOrchestrationInstanceAsync(
+            nameof(TellFinance), new Notice(key, NoticeKind.Restated, now.UtcDateTime), options: null, cancellationToken);
+}

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Stp.Functions.Http;
+using Stp.Functions.Security;
+
+namespace Stp.Functions.EndOfDay.Review;
+
+/// <summary><c>POST eod/{date}/breaks/{id}/assign</c> <c>{"to"}</c>: gives a break to somebody to look at, or with null to nobody.</summary>
+internal sealed class AssignBreak(RouteGuard guard, BreakRoute route)
+{
+    /// <summary>Most characters of a name.</summary>
+    private const int MaxName = 200;
+
+    [Function(nameof(AssignBreak))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "eod/{date}/breaks/{id}/assign")] HttpRequest request,
+        string date,
+        string id,
+        CancellationToken cancellationToken) =>
+        guard.RunAsync(request, Roles.EodRun, async caller =>
+        {
+            var body = await JsonBody.ReadAsync(request, HttpJson.Default.AssignBody, cancellationToken);
+            return body.To?.Length > MaxName
+                ? Problem.Of(StatusCodes.Status422UnprocessableEntity, "text-too-long", $"A name has at most {MaxName} characters.")
+                : await route.ChangeAsync(request, caller, date, id, (day, review) => review.Assign(day, body.To), cancellationToken);
+        });
+}
+
+/// <summary>An assignment.</summary>
+/// <param name="To">Who is to look at the break; null for nobody.</param>
+internal sealed record AssignBody(string? To);

@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Stp.Domain.EndOfDay.SignOff;
+using Stp.Functions.EndOfDay.Running;
+using Stp.Functions.EndOfDay.Storage;
+using Stp.Functions.Http;
+using Stp.Functions.Security;
+using Stp.Functions.Uploads;
+
+namespace Stp.Functions.EndOfDay.Review;
+
+/// <summary><c>POST eod/{date}/sign-off</c>: signs the latest run of a date. With four eyes, one who explained a break needs another one's signature beside.</summary>
+internal sealed class SignOff(RouteGuard guard, RunStore runs, BreakStore breaks, RunEvents events, TimeProvider time)
+{
+    [Function(nameof(SignOff))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "eod/{date}/sign-off")] HttpRequest request,
+        string date,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken) =>
+        guard.RunAsync(request, Roles.EodApprove, async caller =>
+        {
+            UploadRequest.RefuseRestricted(caller);
+            var latest = await RunRoute.FindAsync(runs, date, new QueryParameters(request), cancellationToken);
+            try
+            {
+                var signed = await runs.ChangeAsync(
+                    latest.Key,
+                    async run =>
+                    {
+                        var progress = ReviewProgress.Of(await breaks.ListAsync(run.Key, cancellationToken));
+                        return run with { Review = run.Review.Sign(caller.Name, progress, time.GetUtcNow()) };
+                    },
+                    cancellationToken);
+                await events.TryRaiseAsync(client, signed.Key.ReviewInstanceId, ReviewDay.ReviewChanged, cancellationToken);
+                return TypedResults.Json(RunItem.Of(signed, caller), HttpJson.Default.RunItem);
+            }
+            catch (ReviewException refused)
+            {
+                return ReviewProblem.Of(refused);
+            }
+        });
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Stp.Functions.EndOfDay.Checking;
+using Stp.Functions.EndOfDay.Storage;
+using Stp.Functions.Http;
+using Stp.Functions.Security;
+
+namespace Stp.Functions.EndOfDay.Running;
+
+/// <summary><c>GET eod</c>: every run of every date, the latest first.</summary>
+internal sealed class GetEndOfDays(RouteGuard guard, RunStore runs)
+{
+    [Function(nameof(GetEndOfDays))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "eod")] HttpRequest request, CancellationToken cancellationToken) =>
+        guard.RunAsync(request, Roles.PositionsRead, async caller =>
+        {
+            var paging = new Paging(request, new QueryParameters(request, Paging.SizeParameter, Paging.PlaceParameter));
+            var found = await runs.ListAsync(After(paging), paging.Size, cancellationToken);
+            var next = found.Count < paging.Size ? null : paging.NextLink(
+                EndOfDayPartition.Text(found[^1].BusinessDate), found[^1].Run.ToString(CultureInfo.InvariantCulture));
+            return ListAnswer.Of(request, [.. found.Select(run => RunItem.Of(run, caller))], next, HttpJson.Default.PageRunItem, RunItem.Columns);
+        });
+
+    private static RunKey? After(Paging paging)
+    {
+        if (paging.AfterPart(0, parts: 2) is not { } date)
+        {
+            return null;
+        }
+
+        return DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && int.TryParse(paging.AfterPart(1, parts: 2), NumberStyles.None, CultureInfo.InvariantCulture, out var run)
+            ? new RunKey(day, run)
+            : throw RequestException.BadParameter(Paging.PlaceParameter, "one that this list gave");
+    }
+}

@@ -1,0 +1,84 @@
+using Stp.Domain.EndOfDay.Reports;
+using Stp.Domain.EndOfDay.Restatement;
+using Stp.Domain.EndOfDay.SignOff;
+using Stp.Functions.EndOfDay.Checking;
+using Stp.Functions.EndOfDay.Notifying;
+using Stp.Functions.EndOfDay.Storage;
+using Stp.Functions.Http;
+using Stp.Functions.Security;
+
+namespace Stp.Functions.EndOfDay.Running;
+
+/// <summary>A run as HTTP shows it.</summary>
+internal sealed record RunItem(
+    DateOnly BusinessDate,
+    int Run,
+    DayStatus Status,
+    string StartedBy,
+    DateTimeOffset StartedAt,
+    DateTimeOffset? CutOff,
+    DateTimeOffset? PublishedAt,
+    DateTimeOffset? SignedAt,
+    DateTimeOffset? RestatedAt,
+    IReadOnlyList<Signature> Signatures,
+    IReadOnlyList<StatementUsed> Statements,
+    RestatementItem? Restatement,
+    string? Failure,
+    IReadOnlyList<UndeliveredNotice> UndeliveredNotices)
+{
+    /// <summary>How far the check has come while it runs.</summary>
+    public CheckProgress? Progress { get; init; }
+
+    public static CsvColumns<RunItem> Columns { get; } = new(
+        ("businessDate", r => r.BusinessDate),
+        ("run", r => r.Run),
+        ("status", r => EnumText.Of(r.Status)),
+        ("startedBy", r => r.StartedBy),
+        ("startedAt", r => r.StartedAt),
+        ("cutOff", r => r.CutOff),
+        ("publishedAt", r => r.PublishedAt),
+        ("signedAt", r => r.SignedAt),
+        ("restatedAt", r => r.RestatedAt),
+        ("signedBy", r => string.Join("; ", r.Signatures.Select(s => s.By))),
+        ("failure", r => r.Failure));
+
+    /// <summary>A run as a caller may see it: differences of other accounts are left out.</summary>
+    public static RunItem Of(RunDocument run, Caller caller) => new(
+        run.BusinessDate,
+        run.Run,
+        run.Review.Status,
+        run.StartedBy,
+        run.StartedAt,
+        run.CutOff,
+        run.PublishedAt,
+        run.Review.SignedAt,
+        run.Review.RestatedAt,
+        run.Review.Signatures,
+        run.Statements,
+        run.Restatement is { } restatement
+            ? new RestatementItem(restatement.At, restatement.Trades, [.. restatement.Differences.Where(d => caller.MaySee(d.Account)).Select(DifferenceItem.Of)])
+            : null,
+        run.Failure,
+        run.UndeliveredNotices);
+}
+
+/// <summary>How a signed day has changed.</summary>
+/// <param name="At">When it was last seen to have changed.</param>
+/// <param name="Trades">Trades that have changed it.</param>
+/// <param name="Differences">By position.</param>
+internal sealed record RestatementItem(DateTimeOffset At, int Trades, IReadOnlyList<DifferenceItem> Differences);
+
+/// <summary>What a position of one clearing date has more, or less, than when the day was signed.</summary>
+internal sealed record DifferenceItem(
+    string Account, string Instrument, DateOnly ClearingDate, decimal BoughtLots, decimal BoughtNotional, decimal SoldLots, decimal SoldNotional, int Trades)
+{
+    public static DifferenceItem Of(PositionDifference d) => new(
+        d.Account,
+        d.Instrument,
+        d.ClearingDate,
+        d.Change.BoughtLots,
+        d.Change.BoughtNotional,
+        d.Change.SoldLots,
+        d.Change.SoldNotional,
+        d.Change.Trades);
+}

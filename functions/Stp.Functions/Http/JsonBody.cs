@@ -1,0 +1,28 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http;
+using Stp.Functions.DropCopy;
+
+namespace Stp.Functions.Http;
+
+/// <summary>A small JSON body.</summary>
+internal static class JsonBody
+{
+    private const int MaxBytes = 65_536;
+
+    /// <summary>The body, which is not null.</summary>
+    /// <exception cref="RequestException">400: it is no such JSON; 413: it is too large.</exception>
+    public static async Task<T> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class
+    {
+        var bytes = await RequestBody.ReadAsync(request, MaxBytes, cancellationToken);
+        try
+        {
+            return JsonSerializer.Deserialize(bytes, type) ?? throw new JsonException("It is null.");
+        }
+        catch (JsonException fault)
+        {
+            throw new RequestException(StatusCodes.Status400BadRequest, "body-malformed", $"The body is not the JSON that is expected here: {fault.Message}");
+        }
+    }
+}
