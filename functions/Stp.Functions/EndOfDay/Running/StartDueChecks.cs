@@ -6,8 +6,12 @@ using Stp.Functions.EndOfDay.Storage;
 
 namespace Stp.Functions.EndOfDay.Running;
 
-/// <summary>Every minute: starts the check of each date whose calendars have closed, also those that came due while nothing was running.</summary>
-internal sealed partial class StartDueChecks(EndOfDaySettings settings, RunStarter starter, TimeProvider time, ILogger<StartDueChecks> logger)
+/// <summary>
+/// Every minute: starts the check of each date whose calendars have closed, also those that came due while nothing was running. The first check
+/// is that of the last date: a firm that begins today has no book of last week. Without a clearing firm, checks are only started by hand.
+/// </summary>
+internal sealed partial class StartDueChecks(
+    EndOfDaySettings settings, RunStore runs, RunStarter starter, TimeProvider time, ILogger<StartDueChecks> logger)
 {
     /// <summary>Dates that are made up for after an outage.</summary>
     private const int Days = 7;
@@ -16,7 +20,9 @@ internal sealed partial class StartDueChecks(EndOfDaySettings settings, RunStart
     public async Task RunAsync(
         [TimerTrigger("30 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
-        foreach (var date in settings.DueDates.DueBy(time.GetUtcNow(), Days))
+        var due = settings.ClearingFirms.Count == 0 ? [] : settings.DueDates.DueBy(time.GetUtcNow(), Days);
+        var first = (await runs.FirstAsync(cancellationToken))?.BusinessDate ?? (due.Count > 0 ? due[^1] : default);
+        foreach (var date in due.Where(date => date >= first))
         {
             var (run, isNew) = await starter.StartAsync(client, date, RunDocument.Timer, rerun: false, cancellationToken);
             if (isNew)

@@ -80,6 +80,15 @@ internal sealed class RunStore(StpDatabase database, CosmosCalls calls)
             database.EndOfDay, query, partitionKey: null, StorageJson.Default.RunDocument, limit: 1, cancellationToken) is [var run] ? run : null;
     }
 
+    /// <summary>The first run of the first date, or null.</summary>
+    public async Task<RunDocument?> FirstAsync(CancellationToken cancellationToken) => await calls.QueryAsync(
+        database.EndOfDay,
+        new QueryDefinition("SELECT * FROM c WHERE c.type = 'run' ORDER BY c.type, c.businessDate, c.run"),
+        partitionKey: null,
+        StorageJson.Default.RunDocument,
+        limit: 1,
+        cancellationToken) is [var run] ? run : null;
+
     /// <summary>The run of the last date whose signature holds, or null.</summary>
     public Task<RunDocument?> LastSignedAsync(CancellationToken cancellationToken) => FirstSignedAsync("", date: null, "DESC", cancellationToken);
 
