@@ -56,7 +56,7 @@ internal static class DemoCommand
             // A line a batch would run through the progress bar.
             ConfigureLogging = logging => logging.AddFilter("Stp", LogLevel.Warning),
         };
-        await using var host = await ProductHost.StartAsync(options, day.ReferenceFolder, dialectFolder: null, cancellationToken);
+        await using var host = await ProductHost.StartAsync(options, new ProductFolders(day.ReferenceFolder), cancellationToken);
         using var client = new StpClient(host.BaseAddress, TimeProvider.System);
 
         var accepted = await new Feeder(client, screen, TimeProvider.System).FeedAsync(files, cancellationToken);

@@ -12,6 +12,7 @@ internal static class ServeCommand
         "stp serve",
         "stp serve --data /var/lib/stp --reference reference/",
         "stp serve --bind 0.0.0.0 --users users.json",
+        "stp serve --reference reference/ --eod eod/",
     ];
 
     public static Command Create(Screen screen)
@@ -36,7 +37,11 @@ internal static class ServeCommand
         {
             Description = "Folder of dialect files of your own (*.json), besides the built-in ones.", HelpName = "DIR",
         };
-        var command = new Command("serve", "Runs the system until Ctrl-C.") { data, port, bind, users, reference, dialects };
+        var endOfDay = new Option<DirectoryInfo?>("--eod")
+        {
+            Description = "Folder of end-of-day settings of your own: end-of-day.json, calendars/*.json, statement-formats/*.json.", HelpName = "DIR",
+        };
+        var command = new Command("serve", "Runs the system until Ctrl-C.") { data, port, bind, users, reference, dialects, endOfDay };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             screen,
             new EmbeddedHostOptions
@@ -46,8 +51,7 @@ internal static class ServeCommand
                 BindAddress = parsed.GetValue(bind)!,
                 UsersFile = parsed.GetValue(users)?.FullName,
             },
-            parsed.GetValue(reference)?.FullName,
-            parsed.GetValue(dialects)?.FullName,
+            new ProductFolders(parsed.GetValue(reference)?.FullName, parsed.GetValue(dialects)?.FullName, parsed.GetValue(endOfDay)?.FullName),
             cancellationToken));
         return command;
     }
@@ -60,10 +64,9 @@ internal static class ServeCommand
         screen.Line("Stopping: what is running may end.");
     }
 
-    private static async Task<int> RunAsync(
-        Screen screen, EmbeddedHostOptions options, string? reference, string? dialects, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Screen screen, EmbeddedHostOptions options, ProductFolders folders, CancellationToken cancellationToken)
     {
-        await using var host = await ProductHost.StartAsync(options, reference, dialects, cancellationToken);
+        await using var host = await ProductHost.StartAsync(options, folders, cancellationToken);
         await ServeUntilStoppedAsync(screen, host, cancellationToken);
         return ExitCodes.Done;
     }

@@ -41,7 +41,7 @@ internal static class EndToEndThroughput
         Say($"{options.Messages:N0} messages of {day.Bytes / messages} bytes after {warmup:N0} to warm up, {options.Bundle} a request, {options.Connections} connections, {Environment.ProcessorCount} cores");
         var data = Path.Combine(folder, "data");
         var host = new EmbeddedHostOptions { DataDirectory = data, Port = 0, ConfigureLogging = logging => logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Stp", LogLevel.Warning) };
-        await using var running = await ProductHost.StartAsync(host, day.ReferenceFolder, dialectFolder: null, CancellationToken.None);
+        await using var running = await ProductHost.StartAsync(host, new ProductFolders(day.ReferenceFolder), CancellationToken.None);
         using var http = new HttpClient { BaseAddress = running.BaseAddress, Timeout = Patience };
 
         var beginning = Stopwatch.GetTimestamp();

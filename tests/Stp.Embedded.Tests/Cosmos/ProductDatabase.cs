@@ -1,0 +1,48 @@
+using Microsoft.Azure.Cosmos;
+using Microsoft.Extensions.Options;
+using Stp.Functions.Cosmos;
+using Stp.Functions.Resilience;
+
+namespace Stp.Embedded.Tests.Cosmos;
+
+/// <summary>The product's containers, empty, over the real SDK and the embedded gateway, with pauses that a test can wait for.</summary>
+internal sealed class ProductDatabase : IAsyncDisposable
+{
+    private static readonly StpResilienceOptions Quick = new()
+    {
+        RetryDelay = TimeSpan.FromMilliseconds(1),
+        MaxRetryDelay = TimeSpan.FromMilliseconds(20),
+        BreakerBreak = TimeSpan.FromMilliseconds(500),
+    };
+
+    private readonly EmbeddedAccount _account;
+
+    private ProductDatabase(EmbeddedAccount account, StpDatabase database) => (_account, Database) = (account, database);
+
+    public StpDatabase Database { get; }
+
+    /// <summary>Calls with a breaker of their own, as a process has.</summary>
+    public static CosmosCalls NewCalls() => new(new StpPipelines(Options.Create(Quick), TimeProvider.System));
+
+    /// <summary>Opens an empty account.</summary>
+    /// <param name="wrap">Puts a handler in front of the gateway.</param>
+    public static async Task<ProductDatabase> OpenAsync(Func<HttpMessageHandler, HttpMessageHandler>? wrap = null)
+    {
+        var account = new EmbeddedAccount();
+        var client = account.CreateClient(wrap: wrap);
+        Database database = await client.CreateDatabaseIfNotExistsAsync(StpContainers.Database);
+        foreach (var container in StpContainers.All)
+        {
+            await database.CreateContainerIfNotExistsAsync(container);
+        }
+
+        var bulk = account.CreateClient(options => options.AllowBulkExecution = true, wrap);
+        return new ProductDatabase(account, new StpDatabase(client, bulk));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Database.Dispose();
+        await _account.DisposeAsync();
+    }
+}
