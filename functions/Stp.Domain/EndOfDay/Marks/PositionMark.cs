@@ -13,28 +13,28 @@ public sealed record PositionMark
     public required string Product { get; init; }
 
     /// <summary>ISO 4217 code; null without contract specification.</summary>
-    public required string? Currency { get; init; }
+    public string? Currency { get; init; }
 
     /// <summary>Bought less sold.</summary>
     public required decimal NetLots { get; init; }
 
     /// <summary>Settlement price of the date, or null.</summary>
-    public required decimal? SettlementPrice { get; init; }
+    public decimal? SettlementPrice { get; init; }
 
     /// <summary>Settlement price of the business date before, or null.</summary>
-    public required decimal? PreviousSettlementPrice { get; init; }
+    public decimal? PreviousSettlementPrice { get; init; }
 
     /// <summary>On the lots that are both bought and sold, at average prices. Null without contract specification.</summary>
-    public required decimal? Realised { get; init; }
+    public decimal? Realised { get; init; }
 
     /// <summary>On the open lots, against the average price of the side that is open. 0 where none is open; null without a price for what is.</summary>
-    public required decimal? Unrealised { get; init; }
+    public decimal? Unrealised { get; init; }
 
     /// <summary>Realised and unrealised together.</summary>
-    public required decimal? Total { get; init; }
+    public decimal? Total { get; init; }
 
     /// <summary>
     /// What changes hands for the date: the total less what it was before the trades of the date, at the price of the business date before.
     /// </summary>
-    public required decimal? VariationMargin { get; init; }
+    public decimal? VariationMargin { get; init; }
 }
