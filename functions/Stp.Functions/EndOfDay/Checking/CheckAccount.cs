@@ -22,7 +22,10 @@ internal sealed class CheckAccount(
         var snapshot = await reference.GetAsync(cancellationToken);
         var book = await books.ReadAsync(task.Account, run, cancellationToken);
         var stated = await statements.OfAccountAsync(task.Account, run, snapshot, cancellationToken);
-        var comparison = StatementComparison.Compare(book, run.BusinessDate, stated.Statements, stated.Lines, settings.Tolerances);
+        // Where no clearing firm is set up, there is nothing that an account could be missing from.
+        var comparison = settings.ClearingFirms.Count == 0
+            ? new AccountComparison([], [])
+            : StatementComparison.Compare(book, run.BusinessDate, stated.Statements, stated.Lines, settings.Tolerances);
         var marker = new MarkToMarket(
             run.BusinessDate,
             await prices.OfAsync(run.Prices!, snapshot, cancellationToken),
