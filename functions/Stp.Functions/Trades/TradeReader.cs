@@ -37,11 +37,16 @@ internal sealed class TradeReader(StpDatabase database, CosmosCalls calls)
         return await calls.QueryAsync(database.Trades, query, partitionKey: null, StorageJson.Default.TradeDocument, limit, cancellationToken);
     }
 
-    /// <summary>Up to <paramref name="limit"/> parked trades whose first event came before an instant, oldest first.</summary>
-    public async Task<IReadOnlyList<TradeDocument>> ListParkedAsync(DateTimeOffset receivedBefore, int limit, CancellationToken cancellationToken)
+    /// <summary>Up to <paramref name="limit"/> parked trades after a place in the list whose first event came before an instant, oldest first.</summary>
+    public async Task<IReadOnlyList<TradeDocument>> ListParkedAsync(
+        DateTimeOffset receivedBefore, (DateTimeOffset ReceivedAt, string Key)? after, int limit, CancellationToken cancellationToken)
     {
-        var query = new QueryDefinition("SELECT * FROM c WHERE c.status = 'parked' AND c.firstReceivedAt < @before ORDER BY c.status, c.firstReceivedAt")
-            .WithParameter("@before", SortableInstantConverter.Text(receivedBefore));
+        var where = "c.status = 'parked' AND c.firstReceivedAt < @before"
+            + (after is null ? "" : " AND (c.firstReceivedAt > @at OR (c.firstReceivedAt = @at AND c.id > @id))");
+        var query = new QueryDefinition($"SELECT * FROM c WHERE {where} ORDER BY c.status, c.firstReceivedAt, c.id")
+            .WithParameter("@before", SortableInstantConverter.Text(receivedBefore))
+            .WithParameter("@at", after is { } place ? SortableInstantConverter.Text(place.ReceivedAt) : null)
+            .WithParameter("@id", after?.Key);
         return await calls.QueryAsync(database.Trades, query, partitionKey: null, StorageJson.Default.TradeDocument, limit, cancellationToken);
     }
 
