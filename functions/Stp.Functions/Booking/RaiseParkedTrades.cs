@@ -34,14 +34,13 @@ internal sealed partial class RaiseParkedTrades(
     private async Task<HashSet<string>> RaiseAsync(DateTimeOffset receivedBefore, CancellationToken cancellationToken)
     {
         var keys = new HashSet<string>(StringComparer.Ordinal);
-        (DateTimeOffset, string)? after = null;
-        IReadOnlyList<TradeDocument> page;
+        string? after = null;
         do
         {
-            page = await trades.ListParkedAsync(receivedBefore, after, PageSize, cancellationToken);
+            var page = await trades.ListParkedAsync(receivedBefore, after, PageSize, cancellationToken);
             await exceptions.HoldAsync([.. page.Select(ExceptionOf)], cancellationToken);
             keys.UnionWith(page.Select(p => p.TradeKey));
-            after = page.Count == PageSize ? (page[^1].FirstReceivedAt, page[^1].TradeKey) : null;
+            after = page.Count == PageSize ? page[^1].TradeKey : null;
         }
         while (after is not null && keys.Count < MaxInRun);
 

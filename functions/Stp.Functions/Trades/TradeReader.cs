@@ -37,16 +37,14 @@ internal sealed class TradeReader(StpDatabase database, CosmosCalls calls)
         return await calls.QueryAsync(database.Trades, query, partitionKey: null, StorageJson.Default.TradeDocument, limit, cancellationToken);
     }
 
-    /// <summary>Up to <paramref name="limit"/> parked trades after a place in the list whose first event came before an instant, oldest first.</summary>
+    /// <summary>Up to <paramref name="limit"/> parked trades after a key whose first event came before an instant, by key.</summary>
     public async Task<IReadOnlyList<TradeDocument>> ListParkedAsync(
-        DateTimeOffset receivedBefore, (DateTimeOffset ReceivedAt, string Key)? after, int limit, CancellationToken cancellationToken)
+        DateTimeOffset receivedBefore, string? after, int limit, CancellationToken cancellationToken)
     {
-        var where = "c.status = 'parked' AND c.firstReceivedAt < @before"
-            + (after is null ? "" : " AND (c.firstReceivedAt > @at OR (c.firstReceivedAt = @at AND c.id > @id))");
-        var query = new QueryDefinition($"SELECT * FROM c WHERE {where} ORDER BY c.status, c.firstReceivedAt, c.id")
+        var where = "c.status = 'parked' AND c.firstReceivedAt < @before" + (after is null ? "" : " AND c.id > @after");
+        var query = new QueryDefinition($"SELECT * FROM c WHERE {where} ORDER BY c.status, c.id")
             .WithParameter("@before", SortableInstantConverter.Text(receivedBefore))
-            .WithParameter("@at", after is { } place ? SortableInstantConverter.Text(place.ReceivedAt) : null)
-            .WithParameter("@id", after?.Key);
+            .WithParameter("@after", after);
         return await calls.QueryAsync(database.Trades, query, partitionKey: null, StorageJson.Default.TradeDocument, limit, cancellationToken);
     }
 
