@@ -113,7 +113,7 @@ public sealed partial class FixMessage
             FixFault.None => "The message can be read.",
             FixFault.Empty => "The message has no bytes, or white space only.",
             FixFault.TooLarge => $"The message has {_rawLength} bytes; the limit is {_maxBytes}.",
-            FixFault.Truncated => $"The message ends after {_rawLength} bytes without CheckSum (10).",
+            FixFault.Truncated => $"The message ends after {_rawLength} bytes without a whole CheckSum (10).",
             FixFault.Unrecognised => "The bytes do not begin with 8=FIX, a version and a delimiter.",
             FixFault.BodyLength when _culprit.Length == 0 => "BodyLength (9) is not the second field.",
             FixFault.BodyLength => $"BodyLength (9){value} is not the number of bytes up to CheckSum (10).",

@@ -113,14 +113,22 @@ internal static class XmlFraming
             }
 
             from += step;
-            var rest = bytes[from..];
-            if ((rest.StartsWith("<FIXML"u8) || rest.StartsWith("<?xml"u8) || FixEnvelope.BeginStringLength(rest) > 0) && IsLineStart(bytes, from))
+            if (IsNextMessage(bytes, from))
             {
                 return from;
             }
 
             from++;
         }
+    }
+
+    /// <summary>A value may quote the beginning of another message, but not at the start of a line; and SOH is no character of XML at all.</summary>
+    private static bool IsNextMessage(ReadOnlySpan<byte> bytes, int at)
+    {
+        var rest = bytes[at..];
+        var begin = FixEnvelope.BeginStringLength(rest);
+        return (begin > 0 && begin < rest.Length && rest[begin] == FixEnvelope.Soh)
+            || ((begin > 0 || rest.StartsWith("<FIXML"u8) || rest.StartsWith("<?xml"u8)) && IsLineStart(bytes, at));
     }
 
     private static bool IsLineStart(ReadOnlySpan<byte> bytes, int at)

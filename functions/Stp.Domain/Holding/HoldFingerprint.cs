@@ -12,15 +12,26 @@ public static class HoldFingerprint
     /// <summary>The tags that differ between the first sending of a message and its replays.</summary>
     private static readonly HashSet<int> Volatile = [9, 10, 34, 43, 52, 97, 122, 142, 143, 369];
 
-    /// <summary>32 hex digits of a SHA-256: of the fields except header volatiles for readable FIX, of all bytes for anything else.</summary>
+    /// <summary>
+    /// Reasons that are found once a report has told its identity. Only then is the same content the same report: of two messages that
+    /// were cut off at the same place, or that carry no execution id, each may be another trade.
+    /// </summary>
+    private static readonly HashSet<string> Identified =
+    [
+        ReasonCodes.ActionUnknown, ReasonCodes.FieldMissing, ReasonCodes.SideInvalid, ReasonCodes.LotsInvalid, ReasonCodes.PriceInvalid, ReasonCodes.DateInvalid,
+        ReasonCodes.TooManyLines, ReasonCodes.InstrumentUnmapped, ReasonCodes.ContractUnmapped, ReasonCodes.AccountUnmapped,
+    ];
+
+    /// <summary>32 hex digits of a SHA-256: of the fields except header volatiles for FIX that told its identity, of all bytes for anything else.</summary>
     /// <param name="venue">Venue code: the same bytes on two feeds are two exceptions.</param>
     /// <param name="raw">The message.</param>
-    public static string Of(string venue, ReadOnlySpan<byte> raw)
+    /// <param name="reason">Why it is held, one of <see cref="ReasonCodes"/>.</param>
+    public static string Of(string venue, ReadOnlySpan<byte> raw, string reason)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(venue));
         hash.AppendData([0]);
-        if (!TryAppendFields(hash, raw))
+        if (!Identified.Contains(reason) || !TryAppendFields(hash, raw))
         {
             hash.AppendData(raw);
         }

@@ -1,4 +1,5 @@
 using Stp.Domain.Fix;
+using Stp.Domain.Reference;
 
 namespace Stp.Domain.Normalizing;
 
@@ -6,6 +7,31 @@ namespace Stp.Domain.Normalizing;
 internal static class ContractPeriod
 {
     private const string MonthCodes = "FGHJKMNQUVXZ";
+
+    /// <summary>Characters of <c>2026-11-23</c>.</summary>
+    private const int DayLength = 10;
+
+    /// <summary>The contract of a product whose contracts are of a period; null where the fields name none, or not for certain.</summary>
+    /// <param name="maturity">As <see cref="FromMaturity"/> takes it; empty where there is none.</param>
+    /// <param name="day">A day of the month that stands apart.</param>
+    /// <param name="month">The month that a month code in the symbol names, or null.</param>
+    /// <param name="period">What the contracts of the product are, or null where the message decides.</param>
+    public static string? Of(scoped ReadOnlySpan<byte> maturity, ReadOnlySpan<byte> day, string? month, DeliveryPeriod? period)
+    {
+        if (maturity.IsEmpty)
+        {
+            return period == DeliveryPeriod.Day ? null : month;
+        }
+
+        var isMonth = maturity.Length == 6 || (maturity.Length == 8 && maturity.EndsWith("00"u8));
+        return period switch
+        {
+            // A whole date is the day on which it expires: a contract is often named after another month.
+            DeliveryPeriod.Month => isMonth ? FromMaturity(maturity, default) : month,
+            DeliveryPeriod.Day => FromMaturity(maturity, day) is { Length: DayLength } date ? date : null,
+            _ => FromMaturity(maturity, day),
+        };
+    }
 
     /// <summary>From yyyyMM, yyyyMM00, yyyyMMdd or yyyy-MM-dd, and a day of the month that may stand apart. Null where it is none of them.</summary>
     public static string? FromMaturity(scoped ReadOnlySpan<byte> maturity, ReadOnlySpan<byte> day)

@@ -82,13 +82,14 @@ internal static class InstrumentResolver
         out ResolvedInstrument? resolved)
     {
         resolved = null;
-        var contract = entry.Whole?.Contract
-            ?? (fields.Maturity.IsEmpty ? month : ContractPeriod.FromMaturity(fields.Maturity, fields.MaturityDay));
+        var specification = reference.Contract($"{entry.Mic}:{entry.Product}");
+        var contract = entry.Whole?.Contract ?? ContractPeriod.Of(fields.Maturity, fields.MaturityDay, month, specification?.Period);
         if (contract is null)
         {
+            var period = specification?.Period is { } named ? $", whose contracts are {named.ToString().ToLowerInvariant()}s" : "";
             return new Hold(
                 ReasonCodes.InstrumentUnmapped,
-                $"Instrument code {HoldText.Show(code)} is {entry.Mic}:{entry.Product}, but maturity {HoldText.Show(fields.Maturity)} names no contract of it.");
+                $"Instrument code {HoldText.Show(code)} is {entry.Mic}:{entry.Product}{period}, but maturity {HoldText.Show(fields.Maturity)} names none of them.");
         }
 
         (char, decimal)? option = null;
@@ -119,7 +120,6 @@ internal static class InstrumentResolver
             instrument = instrument with { Option = terms.Kind, Strike = terms.Strike };
         }
 
-        var specification = reference.Contract(instrument.ProductKey);
         if (specification is null)
         {
             return new Hold(ReasonCodes.ContractUnmapped, $"Product {instrument.ProductKey} has no contract specification.");

@@ -15,6 +15,8 @@ internal sealed partial class TradeReader
 
     private const decimal MaxLots = 10_000_000m;
     private const decimal MaxPrice = 10_000_000m;
+
+    /// <summary>Of lots, of prices, and of both together: so positions, which are sums of their products, stay exact whatever the order.</summary>
     private const int MaxDecimals = 12;
 
     /// <summary>A decimal divided by it keeps its value and loses its trailing zeros.</summary>
@@ -159,31 +161,6 @@ internal sealed partial class TradeReader
             }
         }
 
-        return null;
-    }
-
-    private Hold? ToOurUnits(LineDraft draft)
-    {
-        var instrument = draft.Instrument!;
-        if (instrument.PriceFactor != 1)
-        {
-            draft.Price = draft.Price * instrument.PriceFactor / One;
-        }
-
-        if (!draft.IsPhysical)
-        {
-            return null;
-        }
-
-        var lots = decimal.Floor(draft.Lots / instrument.LotSize);
-        if (lots <= 0 || lots > MaxLots || lots * instrument.LotSize != draft.Lots)
-        {
-            return Wrong(
-                ReasonCodes.LotsInvalid, "Quantity", FormOf(draft).Quantity, draft,
-                $"is not a whole number of lots of {instrument.LotSize} {instrument.Contract.Unit} of {instrument.Instrument}");
-        }
-
-        draft.Lots = lots;
         return null;
     }
 

@@ -28,6 +28,11 @@ internal static class ContractRow
             return $"currency \"{currency}\" is not an ISO 4217 code.";
         }
 
+        if (!TryPeriod(ReferenceColumns.Text(entry, "period"), out var period))
+        {
+            return $"period \"{ReferenceColumns.Text(entry, "period")}\" is neither month nor day.";
+        }
+
         if (ReadSizes(ReferenceColumns.Text(entry, "lotSizeByContract"), out var sizes) is { } problem)
         {
             return problem;
@@ -38,11 +43,18 @@ internal static class ContractRow
             Product = product,
             LotSize = lotSize,
             LotSizeByContract = sizes,
+            Period = period,
             Unit = unit,
             Currency = currency,
             PriceMultiplier = multiplier,
         };
         return null;
+    }
+
+    private static bool TryPeriod(string? text, out DeliveryPeriod? period)
+    {
+        period = text switch { "month" => DeliveryPeriod.Month, "day" => DeliveryPeriod.Day, _ => null };
+        return text is null || period is not null;
     }
 
     /// <summary><c>2027-01=744;2027-02=672</c>.</summary>

@@ -12,6 +12,9 @@ public sealed record ContractSpecification
     /// <summary>Units a lot by contract (for example <c>2027-01</c>) where they differ by delivery month: power, gas by the day.</summary>
     public IReadOnlyDictionary<string, decimal> LotSizeByContract { get; init; } = new Dictionary<string, decimal>();
 
+    /// <summary>Whether its contracts are months or days; null where the messages say so themselves.</summary>
+    public DeliveryPeriod? Period { get; init; }
+
     /// <summary>The physical unit: bbl, MMBtu, MWh, t, therm.</summary>
     public required string Unit { get; init; }
 

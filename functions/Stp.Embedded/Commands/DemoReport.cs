@@ -30,7 +30,10 @@ internal static class DemoReport
             ]);
         screen.Table(
             "Held messages", ["reason", "messages"],
-            [.. book.Exceptions.CountBy(held => held.Reason).OrderByDescending(count => count.Value).Select(count => Row(count.Key, count.Value))]);
+            [
+                .. book.Exceptions.CountBy(held => held.Reason).OrderByDescending(count => count.Value).ThenBy(count => count.Key, StringComparer.Ordinal)
+                    .Select(count => Row(count.Key, count.Value)),
+            ]);
     }
 
     /// <summary>Says whether each table equals the expectation; false where one does not.</summary>

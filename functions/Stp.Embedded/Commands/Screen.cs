@@ -8,6 +8,9 @@ namespace Stp.Embedded.Commands;
 /// <param name="terminal">The terminal behind <paramref name="output"/>; null where there is none.</param>
 internal sealed class Screen(TextWriter output, TextWriter error, IAnsiConsole? terminal = null)
 {
+    /// <summary>A line and two blanks around each cell of a table.</summary>
+    private const int CellFrame = 3;
+
     /// <summary>The screen of this process.</summary>
     public static Screen OfProcess() => new(Console.Out, Console.Error, Console.IsOutputRedirected ? null : AnsiConsole.Console);
 
@@ -15,13 +18,16 @@ internal sealed class Screen(TextWriter output, TextWriter error, IAnsiConsole? 
 
     public void Error(string text) => error.WriteLine(text);
 
-    /// <summary>A table; columns in which every cell is a number or empty are aligned to the right.</summary>
+    /// <summary>A table, framed where the terminal is wide enough; columns in which every cell is a number or empty are aligned to the right.</summary>
     public void Table(string title, string[] columns, IReadOnlyList<string[]> rows)
     {
         var numeric = Enumerable.Range(0, columns.Length).Select(i => rows.All(row => IsNumber(row[i]))).ToArray();
-        if (terminal is null)
+        var widths = columns.Select((column, i) => rows.Select(row => row[i].Length).Append(column.Length).Max()).ToArray();
+
+        // Where the terminal is too narrow for the frame, cells would be broken into pieces that nobody can read.
+        if (terminal is null || widths.Sum(width => width + CellFrame) + 1 > terminal.Profile.Width)
         {
-            WritePlain(title, columns, rows, numeric);
+            WritePlain(title, columns, rows, widths, numeric);
             return;
         }
 
@@ -53,10 +59,9 @@ internal sealed class Screen(TextWriter output, TextWriter error, IAnsiConsole? 
 
     private static bool IsNumber(string cell) => cell.Length == 0 || decimal.TryParse(cell, out _);
 
-    private void WritePlain(string title, string[] columns, IReadOnlyList<string[]> rows, bool[] numeric)
+    private void WritePlain(string title, string[] columns, IReadOnlyList<string[]> rows, int[] widths, bool[] numeric)
     {
         output.WriteLine(title);
-        var widths = columns.Select((column, i) => rows.Select(row => row[i].Length).Append(column.Length).Max()).ToArray();
         foreach (var row in rows.Prepend(columns))
         {
             var cells = row.Select((cell, i) => numeric[i] ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i]));

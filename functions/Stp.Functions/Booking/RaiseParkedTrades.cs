@@ -17,27 +17,60 @@ internal sealed partial class RaiseParkedTrades(
     /// <summary>How long an amendment may wait. Feeds that merge market segments tell them seconds apart.</summary>
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
 
-    /// <summary>Trades and exceptions looked at in one run; what is beyond has its turn when these are dealt with.</summary>
-    private const int MaxInRun = 1_000;
+    private const int PageSize = 1_000;
+
+    /// <summary>Trades and exceptions looked at in one run. With more than that a feed is broken, and these tell it.</summary>
+    private const int MaxInRun = 20 * PageSize;
 
     [Function(nameof(RaiseParkedTrades))]
     public async Task RunAsync([TimerTrigger("0 * * * * *")] TimerInfo timer, CancellationToken cancellationToken)
     {
-        var parked = await trades.ListParkedAsync(receivedBefore: time.GetUtcNow() - Window, MaxInRun, cancellationToken);
-        await exceptions.HoldAsync([.. parked.Select(ExceptionOf)], cancellationToken);
-
-        var resolved = 0;
-        foreach (var open in await exceptions.ListOpenAsync(ReasonCodes.AmendmentParked, MaxInRun, cancellationToken))
-        {
-            var trade = await trades.FindAsync(open.TradeKey!, cancellationToken);
-            if (trade is not null && trade.Status != TradeStatus.Parked)
-            {
-                await exceptions.ResolveAsync(open.Id, cancellationToken);
-                resolved++;
-            }
-        }
-
+        var parked = await RaiseAsync(receivedBefore: time.GetUtcNow() - Window, cancellationToken);
+        var resolved = await ResolveAsync(parked, cancellationToken);
         LogRaised(logger, parked.Count, resolved, timer.IsPastDue);
+    }
+
+    /// <summary>Makes an exception of each amendment that waits for too long; gives the keys of all that do.</summary>
+    private async Task<HashSet<string>> RaiseAsync(DateTimeOffset receivedBefore, CancellationToken cancellationToken)
+    {
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        string? after = null;
+        do
+        {
+            var page = await trades.ListParkedAsync(receivedBefore, after, PageSize, cancellationToken);
+            await exceptions.HoldAsync([.. page.Select(ExceptionOf)], cancellationToken);
+            keys.UnionWith(page.Select(p => p.TradeKey));
+            after = page.Count == PageSize ? page[^1].TradeKey : null;
+        }
+        while (after is not null && keys.Count < MaxInRun);
+
+        return keys;
+    }
+
+    /// <summary>Resolves the exceptions of amendments that have found their trade, and gives their number.</summary>
+    private async Task<int> ResolveAsync(HashSet<string> parked, CancellationToken cancellationToken)
+    {
+        var (looked, resolved) = (0, 0);
+        (DateTimeOffset, string)? after = null;
+        do
+        {
+            var page = await exceptions.ListAsync(HeldExceptionDocument.Open, ReasonCodes.AmendmentParked, after, PageSize, cancellationToken);
+            foreach (var open in page.Where(e => !parked.Contains(e.TradeKey!)))
+            {
+                // What is not among the parked ones may only be beyond their limit, so each is looked at.
+                if (await trades.FindAsync(open.TradeKey!, cancellationToken) is { Status: not TradeStatus.Parked })
+                {
+                    await exceptions.ResolveAsync(open.Id, cancellationToken);
+                    resolved++;
+                }
+            }
+
+            looked += page.Count;
+            after = page.Count == PageSize ? (page[^1].ReceivedAt, page[^1].Id) : null;
+        }
+        while (after is not null && looked < MaxInRun);
+
+        return resolved;
     }
 
     private static HeldException ExceptionOf(TradeDocument parked)

@@ -39,7 +39,7 @@ internal sealed partial class NormalizeDropCopy(
         await exceptions.HoldAsync(held, cancellationToken);
         await feeds.RecordAsync(outcomes.Select(o => (o.Context, o.raw.Message.Feed)), cancellationToken);
         await Settlement.CompleteAsync(actions, normalized.Select(n => n.Message), logger, cancellationToken);
-        LogNormalized(logger, outcomes.Count, trades.Count, held.Count, outcomes.Count - trades.Count - held.Count);
+        LogNormalized(logger, outcomes.Count, trades.Count, held.Count, Ignored(outcomes.Select(o => o.raw.Message.Ignored).OfType<string>()));
         if (faults.Count > 0)
         {
             throw new AggregateException($"{faults.Count} of {messages.Length} queue messages were not normalized and come again.", faults.Take(3));
@@ -67,8 +67,15 @@ internal sealed partial class NormalizeDropCopy(
         return (normalized, faults);
     }
 
+    /// <summary>How many were ignored, by kind: <c>order 12, session 3</c>.</summary>
+    private static string Ignored(IEnumerable<string> kinds)
+    {
+        var counts = kinds.CountBy(kind => kind).OrderBy(count => count.Key, StringComparer.Ordinal).Select(count => $"{count.Key} {count.Value}");
+        return string.Join(", ", counts) is { Length: > 0 } text ? text : "none";
+    }
+
     private sealed record Normalized(ServiceBusReceivedMessage Message, MessageContext Context, IReadOnlyList<NormalizedRaw> Outcomes);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Normalized {Messages} raw messages: {Trades} trades, {Held} held, {Ignored} ignored")]
-    private static partial void LogNormalized(ILogger logger, int messages, int trades, int held, int ignored);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Normalized {Messages} raw messages: {Trades} trades, {Held} held; ignored: {Ignored}")]
+    private static partial void LogNormalized(ILogger logger, int messages, int trades, int held, string ignored);
 }

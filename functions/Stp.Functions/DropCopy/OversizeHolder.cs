@@ -14,7 +14,7 @@ internal sealed class OversizeHolder(CosmosExceptionStore exceptions, IOptions<I
             [.. messages.Where(m => m.Format == RawFormat.TooLarge).Select(m => Held(m.Raw, venue, session, receivedAt))], cancellationToken);
 
     private HeldException Held(ReadOnlyMemory<byte> raw, string venue, string? session, DateTimeOffset receivedAt) => new(
-        HoldFingerprint.Of(venue, raw.Span),
+        HoldFingerprint.Of(venue, raw.Span, ReasonCodes.MessageTooLarge),
         new Hold(ReasonCodes.MessageTooLarge, $"The message has {raw.Length} bytes; the limit is {options.Value.MaxMessageBytes}."),
         venue,
         session,

@@ -9,8 +9,13 @@ namespace Stp.Functions.Exceptions;
 /// <summary>Held messages in Cosmos DB.</summary>
 internal sealed class CosmosExceptionStore(StpDatabase database, CosmosCalls calls)
 {
-    /// <summary>Bytes of a raw message in one document: as base64 well below the 2 MB of a Cosmos item.</summary>
-    private const int MaxRawInDocument = 1_000_000;
+    /// <summary>Longest raw message that is kept, and listed, with its exception: a page of 1,000 fits in memory.</summary>
+    private const int MaxInlineRaw = 64 << 10;
+
+    /// <summary>Bytes of a longer one in each of its parts: as base64 well below the 2 MB of a Cosmos item.</summary>
+    private const int MaxRawInPart = 1_000_000;
+
+    private const int IdLength = 32;
 
     private const int MaxConcurrency = 16;
 
@@ -21,32 +26,35 @@ internal sealed class CosmosExceptionStore(StpDatabase database, CosmosCalls cal
             new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrency, CancellationToken = cancellationToken },
             async (held, token) => await HoldAsync(held, token));
 
-    /// <summary>Up to <paramref name="limit"/> exceptions after a place in the list, oldest first.</summary>
+    /// <summary>One exception, or null.</summary>
+    public async Task<HeldExceptionDocument?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        // Others are not asked for: some characters mean something else in the address of a document, and parts have ids too.
+        var isId = id.Length == IdLength && id.All(char.IsAsciiHexDigitLower);
+        var read = isId
+            ? await calls.ReadAsync(database.Exceptions, id, new PartitionKey(id), StorageJson.Default.HeldExceptionDocument, cancellationToken)
+            : null;
+        return read?.Document;
+    }
+
+    /// <summary>Up to <paramref name="limit"/> exceptions of a status and a reason, null for any, after a place in the list, oldest first.</summary>
     public async Task<IReadOnlyList<HeldExceptionDocument>> ListAsync(
-        string? status, (DateTimeOffset ReceivedAt, string Id)? after, int limit, CancellationToken cancellationToken)
+        string? status, string? reason, (DateTimeOffset ReceivedAt, string Id)? after, int limit, CancellationToken cancellationToken)
     {
         var where = "c.type = 'exception'"
             + (status is null ? "" : " AND c.status = @status")
+            + (reason is null ? "" : " AND c.reason = @reason")
             + (after is null ? "" : " AND (c.receivedAt > @at OR (c.receivedAt = @at AND c.exceptionId > @id))");
         var order = status is null ? "c.type, c.receivedAt, c.exceptionId" : "c.type, c.status, c.receivedAt, c.exceptionId";
         var query = new QueryDefinition($"SELECT * FROM c WHERE {where} ORDER BY {order}")
             .WithParameter("@status", status)
+            .WithParameter("@reason", reason)
             .WithParameter("@at", after is { } place ? SortableInstantConverter.Text(place.ReceivedAt) : null)
             .WithParameter("@id", after?.Id);
         return await calls.QueryAsync(
             database.Exceptions, query, partitionKey: null, StorageJson.Default.HeldExceptionDocument, limit, cancellationToken);
     }
 
-    /// <summary>Up to <paramref name="limit"/> open exceptions of one reason, oldest first.</summary>
-    public async Task<IReadOnlyList<HeldExceptionDocument>> ListOpenAsync(string reason, int limit, CancellationToken cancellationToken)
-    {
-        var query = new QueryDefinition(
-            "SELECT * FROM c WHERE c.type = 'exception' AND c.status = 'open' AND c.reason = @reason"
-            + " ORDER BY c.type, c.status, c.receivedAt, c.exceptionId")
-            .WithParameter("@reason", reason);
-        return await calls.QueryAsync(
-            database.Exceptions, query, partitionKey: null, StorageJson.Default.HeldExceptionDocument, limit, cancellationToken);
-    }
 
     /// <summary>How many exceptions were received by an instant and are open, by venue and reason.</summary>
     public async Task<IReadOnlyList<HeldCount>> CountOpenAsync(DateTimeOffset receivedBy, CancellationToken cancellationToken)
@@ -121,7 +129,7 @@ internal sealed class CosmosExceptionStore(StpDatabase database, CosmosCalls cal
     /// <summary>Parts first: an exception that can be seen is whole.</summary>
     private async Task HoldAsync(HeldException held, CancellationToken cancellationToken)
     {
-        var parts = held.Raw.Length <= MaxRawInDocument ? [] : held.Raw.ToArray().Chunk(MaxRawInDocument).ToArray();
+        var parts = held.Raw.Length <= MaxInlineRaw ? [] : held.Raw.ToArray().Chunk(MaxRawInPart).ToArray();
         for (var part = 0; part < parts.Length; part++)
         {
             await CreateAsync(

@@ -3,7 +3,7 @@ using Stp.Functions.Http;
 namespace Stp.Functions.Exceptions;
 
 /// <summary>A held message as the HTTP contract shows it.</summary>
-/// <param name="Raw">The message; null where it is too large to be kept in one document.</param>
+/// <param name="Raw">The message; null where it is longer than 64 KiB, and then served by <c>GET exceptions/{id}/raw</c> alone.</param>
 /// <param name="RawEncoding"><c>utf-8</c> or <c>base64</c>.</param>
 internal sealed record ExceptionItem(
     string Id,

@@ -18,7 +18,7 @@ internal sealed class GetExceptions(RouteGuard guard, CosmosExceptionStore store
             var paging = new Paging(request, query);
             (DateTimeOffset, string)? after = paging.AfterInstant(parts: 2) is { } at ? (at, paging.AfterPart(1, parts: 2)!) : null;
             // A message that could not be understood may be of any account, so it is not for a reader of some.
-            var held = caller.Accounts is null ? await store.ListAsync(status, after, paging.Size, cancellationToken) : [];
+            var held = caller.Accounts is null ? await store.ListAsync(status, reason: null, after, paging.Size, cancellationToken) : [];
             var next = held.Count < paging.Size ? null : paging.NextLink(Paging.Text(held[^1].ReceivedAt), held[^1].Id);
             return ListAnswer.Of(
                 request, [.. held.Select(ExceptionItem.Of)], next, HttpJson.Default.PageExceptionItem, ExceptionItem.Columns);

@@ -13,8 +13,8 @@ internal static class HeldExceptions
 
     /// <summary>The exception for a message that was held when it was normalized.</summary>
     public static HeldException Of(MessageContext context, NormalizedRaw raw) => new(
-        HoldFingerprint.Of(context.Venue, raw.Raw.Span),
-        raw.Message.Held!,
+        HoldFingerprint.Of(context.Venue, raw.Raw.Span, raw.Message.Held!.Reason),
+        raw.Message.Held,
         context.Venue,
         raw.Message.Feed.Session ?? context.Session,
         raw.Message.Feed.SeqNum,

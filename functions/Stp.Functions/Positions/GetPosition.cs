@@ -32,7 +32,7 @@ internal sealed class GetPosition(RouteGuard guard, PositionReader reader, Refer
             }
 
             var snapshot = await reference.GetAsync(cancellationToken);
-            return TypedResults.Json(
+            return ItemAnswer.Of(
                 PositionView.Of(position, snapshot.Contract(InstrumentParts.Of(instrument).Product), asOf, knownAt), HttpJson.Default.PositionView);
         });
 }

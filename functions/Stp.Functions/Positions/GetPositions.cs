@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Stp.Domain.Ledger;
 using Stp.Domain.Positions;
+using Stp.Domain.Reference;
 using Stp.Functions.Http;
 using Stp.Functions.Reference;
 using Stp.Functions.Security;
@@ -21,13 +22,19 @@ internal sealed class GetPositions(RouteGuard guard, PositionReader reader, Refe
             var (asOf, knownAt) = (query.Date("asOf"), query.Instant("knownAt"));
             var paging = new Paging(request, query);
             PositionKey? after = paging.AfterPart(0, parts: 2) is { } account ? new PositionKey(account, paging.AfterPart(1, parts: 2)!) : null;
-            var filter = new PositionFilter(AccountsOf(caller, query.Text("account")), query.Text("instrument"), query.Text("product"));
+            var filter = new PositionFilter(AccountsOf(caller, query.Text("account")), query.Text("instrument"), ProductOf(query));
             var positions = await reader.ListAsync(filter, after, paging.Size, knownAt, cancellationToken);
             var snapshot = await reference.GetAsync(cancellationToken);
             var views = positions.Select(p => PositionView.Of(p, snapshot.Contract(InstrumentParts.Of(p.Key.Instrument).Product), asOf, knownAt)).ToList();
             var next = positions.Count < paging.Size ? null : paging.NextLink(positions[^1].Key.Account, positions[^1].Key.Instrument);
             return ListAnswer.Of(request, views, next, HttpJson.Default.PagePositionView, PositionColumns.All);
         });
+
+    /// <summary>A product code alone would find nothing, which looks like a position of nothing.</summary>
+    private static string? ProductOf(QueryParameters query) =>
+        query.Text("product") is not { } product ? null
+        : Instrument.TryParseProduct(product, out _) ? product
+        : throw RequestException.BadParameter("product", "MIC:PRODUCT, such as XNYM:CL");
 
     /// <summary>The accounts to look in. One that the caller may not see gives an empty list, as one that does not exist.</summary>
     internal static IReadOnlyCollection<string>? AccountsOf(Caller caller, string? asked) =>

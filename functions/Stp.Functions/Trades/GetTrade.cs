@@ -30,6 +30,6 @@ internal sealed class GetTrade(RouteGuard guard, TradeReader reader)
                 Revisions = [.. found.Trade.Revisions.Select(RevisionItem.Of)],
                 Postings = [.. postings.Select(PostingItem.Of)],
             };
-            return TypedResults.Json(lineage, HttpJson.Default.TradeLineage);
+            return ItemAnswer.Of(lineage, HttpJson.Default.TradeLineage);
         });
 }

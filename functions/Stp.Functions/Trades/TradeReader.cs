@@ -37,11 +37,14 @@ internal sealed class TradeReader(StpDatabase database, CosmosCalls calls)
         return await calls.QueryAsync(database.Trades, query, partitionKey: null, StorageJson.Default.TradeDocument, limit, cancellationToken);
     }
 
-    /// <summary>Up to <paramref name="limit"/> parked trades whose first event came before an instant, oldest first.</summary>
-    public async Task<IReadOnlyList<TradeDocument>> ListParkedAsync(DateTimeOffset receivedBefore, int limit, CancellationToken cancellationToken)
+    /// <summary>Up to <paramref name="limit"/> parked trades after a key whose first event came before an instant, by key.</summary>
+    public async Task<IReadOnlyList<TradeDocument>> ListParkedAsync(
+        DateTimeOffset receivedBefore, string? after, int limit, CancellationToken cancellationToken)
     {
-        var query = new QueryDefinition("SELECT * FROM c WHERE c.status = 'parked' AND c.firstReceivedAt < @before ORDER BY c.status, c.firstReceivedAt")
-            .WithParameter("@before", SortableInstantConverter.Text(receivedBefore));
+        var where = "c.status = 'parked' AND c.firstReceivedAt < @before" + (after is null ? "" : " AND c.id > @after");
+        var query = new QueryDefinition($"SELECT * FROM c WHERE {where} ORDER BY c.status, c.id")
+            .WithParameter("@before", SortableInstantConverter.Text(receivedBefore))
+            .WithParameter("@after", after);
         return await calls.QueryAsync(database.Trades, query, partitionKey: null, StorageJson.Default.TradeDocument, limit, cancellationToken);
     }
 

@@ -59,6 +59,15 @@ public class RawMessagesTests
     }
 
     [Fact]
+    public void A_document_cut_off_does_not_hide_the_next_message()
+    {
+        byte[] cut = Xml(Document)[..^10];
+        Expect([.. cut, .. One, .. Two], cut, One, Two);
+        Expect([.. cut, 10, .. Pasted(One), 10, .. cut], cut, Pasted(One), cut);
+        Expect([.. cut, 10, .. Xml(Document)], cut, Xml(Document));
+    }
+
+    [Fact]
     public void A_wrong_body_length_does_not_hide_the_next_message()
     {
         var wrong = Bytes("8=FIX.4.4|9=999|35=8|17=E1|10=001|");

@@ -6,6 +6,7 @@ namespace Stp.Domain.Tests.Holding;
 
 public sealed class HoldFingerprintTests
 {
+    private const string Reason = ReasonCodes.AccountUnmapped;
     private const string First = "8=FIX.4.4|9=?|35=8|34=7|49=A|56=B|52=20261120-12:00:00|17=E1|31=70|10=?";
 
     [Theory]
@@ -15,7 +16,7 @@ public sealed class HoldFingerprintTests
 
     [Fact]
     public void PastedText_HasTheFingerprintOfTheWire() =>
-        Assert.Equal(Of(First), HoldFingerprint.Of("v", Encoding.ASCII.GetBytes(Encoding.ASCII.GetString(FixText.Bytes(First)).Replace('\u0001', '|'))));
+        Assert.Equal(Of(First), HoldFingerprint.Of("v", Encoding.ASCII.GetBytes(Encoding.ASCII.GetString(FixText.Bytes(First)).Replace('\u0001', '|')), Reason));
 
     [Theory]
     [InlineData("8=FIX.4.4|9=?|35=8|34=7|49=A|56=B|52=20261120-12:00:00|17=E2|31=70|10=?")]
@@ -24,6 +25,19 @@ public sealed class HoldFingerprintTests
     [InlineData("garbage")]
     [InlineData("")]
     public void AnotherMessage_HasAnother(string other) => Assert.NotEqual(Of(First), Of(other));
+
+    /// <summary>Nothing in it says that it is the same trade.</summary>
+    [Theory]
+    [InlineData(ReasonCodes.IdentityMissing)]
+    [InlineData(ReasonCodes.MessageTruncated)]
+    [InlineData(ReasonCodes.ChecksumWrong)]
+    [InlineData(ReasonCodes.MessageTypeUnknown)]
+    public void AMessageThatDidNotTellItsIdentity_IsAnotherWithEachNumber(string reason)
+    {
+        const string Cut = "8=FIX.4.4|9=200|35=8|34=7|49=A|56=B|52=20261120-12:00:00|";
+        Assert.Equal(Of(Cut, reason), Of(Cut, reason));
+        Assert.NotEqual(Of(Cut, reason), Of(Cut.Replace("34=7", "34=8", StringComparison.Ordinal), reason));
+    }
 
     [Fact]
     public void UnreadableBytes_CountAsTheyAre()
@@ -34,10 +48,10 @@ public sealed class HoldFingerprintTests
     }
 
     [Fact]
-    public void TheVenue_IsPartOfIt() => Assert.NotEqual(HoldFingerprint.Of("a", "x"u8), HoldFingerprint.Of("b", "x"u8));
+    public void TheVenue_IsPartOfIt() => Assert.NotEqual(HoldFingerprint.Of("a", "x"u8, Reason), HoldFingerprint.Of("b", "x"u8, Reason));
 
     [Fact]
     public void ItIs32HexDigits() => Assert.Matches("^[0-9a-f]{32}$", Of(First));
 
-    private static string Of(string text) => HoldFingerprint.Of("v", FixText.Bytes(text));
+    private static string Of(string text, string reason = Reason) => HoldFingerprint.Of("v", FixText.Bytes(text), reason);
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Stp.Domain.Normalizing;
+using Stp.Domain.Reference;
 
 namespace Stp.Domain.Tests.Normalizing;
 
@@ -21,6 +22,24 @@ public sealed class ContractPeriodTests
     [InlineData("", "", null)]
     public void Maturity_NamesTheContract(string maturity, string day, string? expected) =>
         Assert.Equal(expected, ContractPeriod.FromMaturity(Encoding.ASCII.GetBytes(maturity), Encoding.ASCII.GetBytes(day)));
+
+    [Theory]
+    [InlineData("202701", "20", null, DeliveryPeriod.Month, "2027-01")]
+    [InlineData("20270100", "20", null, DeliveryPeriod.Month, "2027-01")]
+    [InlineData("20261221", "", "2027-01", DeliveryPeriod.Month, "2027-01")]
+    [InlineData("20261221", "", null, DeliveryPeriod.Month, null)]
+    [InlineData("202701w1", "", null, DeliveryPeriod.Month, null)]
+    [InlineData("", "", "2027-01", DeliveryPeriod.Month, "2027-01")]
+    [InlineData("", "", null, DeliveryPeriod.Month, null)]
+    [InlineData("20270115", "", null, DeliveryPeriod.Day, "2027-01-15")]
+    [InlineData("202701", "15", null, DeliveryPeriod.Day, "2027-01-15")]
+    [InlineData("202701", "", null, DeliveryPeriod.Day, null)]
+    [InlineData("202701", "00", null, DeliveryPeriod.Day, null)]
+    [InlineData("", "", "2027-01", DeliveryPeriod.Day, null)]
+    [InlineData("202701", "20", "2027-02", null, "2027-01-20")]
+    [InlineData("", "", "2027-02", null, "2027-02")]
+    public void Period_SaysWhetherTheDayCounts(string maturity, string day, string? month, DeliveryPeriod? period, string? expected) =>
+        Assert.Equal(expected, ContractPeriod.Of(Encoding.ASCII.GetBytes(maturity), Encoding.ASCII.GetBytes(day), month, period));
 
     [Theory]
     [InlineData("CLF7", 2026, "CL", "2027-01")]

@@ -13,7 +13,7 @@ public sealed class ReferenceSnapshotTests
             Row(ReferenceMap.Accounts, "cme", "FIRM7", "ours=true"),
             Row(ReferenceMap.Accounts, "cme", "THEIRS", "account=X|ours=false"),
             Row(ReferenceMap.Instruments, "cme", "CL", "instrument=XNYM:CL|priceFactor=0.01"),
-            Row(ReferenceMap.Contracts, "XNYM", "CL", "lotSize=1000|unit=bbl|currency=USD|lotSizeByContract=2027-01=744; 2027-02=672"),
+            Row(ReferenceMap.Contracts, "XNYM", "CL", "lotSize=1000|unit=bbl|currency=USD|period=month|lotSizeByContract=2027-01=744; 2027-02=672"),
         ]);
 
         Assert.Empty(build.Rejected);
@@ -26,6 +26,7 @@ public sealed class ReferenceSnapshotTests
         Assert.Equal(new InstrumentEntry("XNYM", "CL", null, 0.01m), instrument);
         var contract = build.Snapshot.Contract("XNYM:CL");
         Assert.Equal((672m, 1000m, 1m), (contract!.LotSizeOf("2027-02"), contract.LotSizeOf("2027-03"), contract.PriceMultiplier));
+        Assert.Equal(DeliveryPeriod.Month, contract.Period);
         Assert.Null(build.Snapshot.Contract("XNYM:NG"));
         Assert.False(build.Snapshot.TryInstrument("ice", "CL", out _));
     }
@@ -42,6 +43,7 @@ public sealed class ReferenceSnapshotTests
     [InlineData(ReferenceMap.Contracts, "XNYM", "CL", "lotSize=1|unit=bbl|currency=USD|priceMultiplier=-1", "priceMultiplier")]
     [InlineData(ReferenceMap.Contracts, "XNYM", "CL", "lotSize=1|unit=bbl|currency=USD|lotSizeByContract=2027-01", "lotSizeByContract")]
     [InlineData(ReferenceMap.Contracts, "XNYM", "CL", "lotSize=1|unit=bbl|currency=USD|lotSizeByContract=2027-01=1;2027-01=2", "once")]
+    [InlineData(ReferenceMap.Contracts, "XNYM", "CL", "lotSize=1|unit=bbl|currency=USD|period=week", "period \"week\"")]
     [InlineData(ReferenceMap.Contracts, "NYM", "CL", "lotSize=1|unit=bbl|currency=USD", "MIC")]
     [InlineData(ReferenceMap.Traders, "cme", "A", "name=B", "trader is empty")]
     [InlineData(ReferenceMap.Brokers, "cme", "A", "", "broker is empty")]

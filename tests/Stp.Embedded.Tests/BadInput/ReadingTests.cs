@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 
@@ -44,6 +45,26 @@ public sealed class ReadingTests(InputHost host)
         Assert.Equal("text/csv", response.Content.Headers.ContentType?.MediaType);
         Assert.Contains("rel=\"next\"", Assert.Single(response.Headers.GetValues("Link")), StringComparison.Ordinal);
         Assert.StartsWith(header + "\r\n", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("positions/BOOK-1/XNYM:CL:2027-01", "T1")]
+    [InlineData("trades/fix44.T2.20261120.CL.1", "T2")]
+    public async Task An_item_that_did_not_change_is_not_sent_again(string path, string id)
+    {
+        var feed = new Feed(host.Running, Messages.FixVenue, host.NewName("S"));
+        await feed.PostAsync(Messages.Fill(id));
+        using var first = await Http.GetAsync(path);
+        Assert.Equal((HttpStatusCode.OK, "application/json"), (first.StatusCode, first.Content.Headers.ContentType?.MediaType));
+
+        using var again = await GetAsync(path, ifNoneMatch: first.Headers.ETag!.Tag);
+        Assert.Equal((HttpStatusCode.NotModified, 0), (again.StatusCode, (await again.Content.ReadAsByteArrayAsync()).Length));
+
+        var correction = Messages.FillText(host.NewName("A"), price: "71", more: $"19={id}|").Replace("|150=F|", "|150=G|", StringComparison.Ordinal);
+        await feed.PostAsync(Messages.Wire(correction));
+        using var changed = await GetAsync(path, ifNoneMatch: first.Headers.ETag.Tag);
+        Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
+        Assert.NotEqual(first.Headers.ETag, changed.Headers.ETag);
     }
 
     [Fact]
@@ -166,5 +187,11 @@ public sealed class ReadingTests(InputHost host)
         {
             await feed.PostAsync(Wire(host.NewName("E"), NewContract(), "1", "150=F|"));
         }
+    }
+
+    private async Task<HttpResponseMessage> GetAsync(string path, string ifNoneMatch)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "If-None-Match", ifNoneMatch } } };
+        return await Http.SendAsync(request);
     }
 }

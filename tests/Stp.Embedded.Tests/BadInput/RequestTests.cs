@@ -50,6 +50,13 @@ public sealed class RequestTests(InputHost host)
     }
 
     [Theory]
+    [InlineData("00000000000000000000000000000000")]
+    [InlineData("part-000")]
+    [InlineData("a%2Fb")]
+    public Task An_exception_that_does_not_exist(string id) =>
+        IsRefusedAsync(Http.GetAsync($"exceptions/{id}/raw"), HttpStatusCode.NotFound, "not-found");
+
+    [Theory]
     [InlineData("nothing")]
     [InlineData("trades/a/b/c")]
     [InlineData("positions/only-an-account")]
@@ -81,6 +88,8 @@ public sealed class RequestTests(InputHost host)
 
     [Theory]
     [InlineData("positions?account=A&account=B")]
+    [InlineData("positions?product=CL")]
+    [InlineData("positions?product=@account")]
     [InlineData("positions?asOf=20.11.2026")]
     [InlineData("positions?asOf=2026-02-30")]
     [InlineData("positions?knownAt=2026-11-20T18:00:00")]
@@ -123,7 +132,6 @@ public sealed class RequestTests(InputHost host)
     [Theory]
     [InlineData("positions?account=%27%20OR%20true%20--")]
     [InlineData("trades?instrument=%22%20OR%201=1")]
-    [InlineData("positions?product=@account")]
     public async Task Text_that_looks_like_sql_finds_nothing(string path) => Assert.Empty(await host.Client.ListAsync(path));
 
     [Fact]

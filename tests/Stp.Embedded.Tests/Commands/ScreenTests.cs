@@ -1,3 +1,4 @@
+using Spectre.Console;
 using Stp.Embedded.Commands;
 
 namespace Stp.Embedded.Tests.Commands;
@@ -21,6 +22,22 @@ public sealed class ScreenTests
 
             """.ReplaceLineEndings("\n"),
             output.ToString());
+    }
+
+    [Theory]
+    [InlineData(20, false)]
+    [InlineData(19, true)]
+    public void On_a_terminal_that_is_too_narrow_for_its_frame_a_table_is_plain_text(int width, bool isPlain)
+    {
+        using var output = new StringWriter();
+        var terminal = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output), Ansi = AnsiSupport.No });
+        terminal.Profile.Width = width;
+
+        // Two cells of 5 and 8 characters with 7 of frame.
+        new Screen(output, output, terminal).Table("Positions", ["name", "account"], [["house", "LDN-0001"]]);
+
+        Assert.Contains("LDN-0001", output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(isPlain, !output.ToString().Contains('│', StringComparison.Ordinal));
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class ReferenceCsvTests : IDisposable
     {
         Write("accounts.csv", "venue,code,account,ours", "cme,ACME1,HOUSE1,", "cme,ACME,,true", "ice,\"A, \"\"B\"\"\",HOUSE2,true");
         Write("instruments.csv", "venue,code,instrument,priceFactor", "cme,CL,XNYM:CL,", "ice,42,IFEU:BRN:2027-01,0.01");
-        Write("contracts.csv", "venue,code,lotSize,unit,currency,priceMultiplier,lotSizeByContract", "XNYM,CL,1000,bbl,USD,,", "IFEU,PWR,1,MWh,EUR,1,2027-01=744;2027-02=672");
+        Write("contracts.csv", "venue,code,lotSize,unit,currency,priceMultiplier,lotSizeByContract,period", "XNYM,CL,1000,bbl,USD,,,month", "IFEU,PWR,1,MWh,EUR,1,2027-01=744;2027-02=672,");
         Write("traders.csv", "venue,code,trader", "cme,T1,jane");
         Write("brokers.csv", "venue,code,broker", "cme,B1,BROKER");
 
@@ -30,6 +30,7 @@ public sealed class ReferenceCsvTests : IDisposable
         Assert.Equal("A, \"B\"", entries[2].Code);
         Assert.Equal(new Dictionary<string, string> { ["account"] = "HOUSE1" }, entries[0].Values);
         Assert.Equal(new Dictionary<string, string> { ["ours"] = "true" }, entries[1].Values);
+        Assert.Equal("month", entries.Single(entry => entry.Code == "CL" && entry.Map == ReferenceMap.Contracts).Values["period"]);
         Assert.Equal("2027-01=744;2027-02=672", entries.Single(entry => entry.Code == "PWR").Values["lotSizeByContract"]);
     }
 
