@@ -25,6 +25,9 @@ public sealed partial class FixMessage
     private FixChecks _checks;
     private int _depth;
 
+    /// <summary>Those of its shape.</summary>
+    private short[] _answers = [];
+
     /// <summary>Whether a field was read as data, so that its bytes are no matter of delimiters.</summary>
     private bool _hasData;
 
@@ -59,7 +62,9 @@ public sealed partial class FixMessage
         if (_shapes.Read(_dictionary, _checks, raw, ends, _fields, _open) is { } known)
         {
             Take(known, found);
-            return Place(10, envelope.Trailer + 3, envelope.Trailer + 6, raw.Length);
+            fault = Place(10, envelope.Trailer + 3, envelope.Trailer + 6, raw.Length);
+            _answers = fault == FixFault.None ? known.Answers : [];
+            return fault;
         }
 
         _open.Stamp = _stamps.Next();
@@ -129,6 +134,7 @@ public sealed partial class FixMessage
         _open.Stamp = _stamps.Next();
         _dictionary = dictionary;
         _checks = checks;
+        _answers = [];
         _counts.Clear();
         _hasData = false;
         _fieldCount = 0;
