@@ -48,7 +48,7 @@ public sealed class FixDictionary
     public static FixDictionary Standard { get; } = new([], FrozenDictionary<int, int>.Empty);
 
     /// <summary>
-    /// Tags with few and short values that tell messages apart, for example ExecType (150): messages of one shape agree in them.
+    /// Tags with few and short values that tell kinds of messages apart, for example ExecType (150).
     /// </summary>
     internal IReadOnlySet<int> Codes { get; init; } = FrozenSet<int>.Empty;
 

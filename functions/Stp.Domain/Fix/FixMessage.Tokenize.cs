@@ -13,6 +13,7 @@ public sealed partial class FixMessage
     private readonly int[] _ends = new int[Ahead];
 
     private readonly FixShapes _shapes = new();
+    private readonly FixAnswers _memory = new();
     private readonly FixOpenLevel[] _levels = Array.ConvertAll(new byte[FixDictionary.MaxDepth + 1], _ => new FixOpenLevel());
     private readonly FixStamps _stamps = new();
 
@@ -25,7 +26,7 @@ public sealed partial class FixMessage
     private FixChecks _checks;
     private int _depth;
 
-    /// <summary>Those of its shape.</summary>
+    /// <summary>What is known of its kind.</summary>
     private short[] _answers = [];
 
     /// <summary>Whether a field was read as data, so that its bytes are no matter of delimiters.</summary>
@@ -63,7 +64,7 @@ public sealed partial class FixMessage
         {
             Take(known, found);
             fault = Place(10, envelope.Trailer + 3, envelope.Trailer + 6, raw.Length);
-            _answers = fault == FixFault.None ? known.Answers : [];
+            _answers = fault == FixFault.None ? _memory.Of(known, raw, _fields) : [];
             return fault;
         }
 

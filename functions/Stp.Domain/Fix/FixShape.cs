@@ -5,15 +5,11 @@ namespace Stp.Domain.Fix;
 
 /// <summary>
 /// The tags of a message that could be read, in their order. A message with the same tags and the same counts of groups has the same groups and
-/// entries and no tag twice, so nothing but the lengths of its values is left to find out. Where also the codes are the same, so are the answers to
-/// all questions that depend on nothing else. Feeds have few shapes and many messages.
+/// entries and no tag twice, so nothing but the lengths of its values is left to find out. Feeds have few shapes and many messages.
 /// </summary>
 internal sealed class FixShape
 {
     private const int Word = sizeof(ulong);
-
-    /// <summary>Most answers that are kept: enough for dozens of entries.</summary>
-    private const int MaxAnswers = 8_192;
 
     private FixDictionary? _dictionary;
     private FixChecks _checks;
@@ -21,15 +17,20 @@ internal sealed class FixShape
     private int _count;
     private FixEntry[] _entries = [];
     private int _entryCount;
+    private int[] _codes = [];
+    private int _codeCount;
 
     /// <summary>The entries of its groups; the first element is not used.</summary>
     public ReadOnlySpan<FixEntry> Entries => _entries.AsSpan(0, _entryCount);
 
-    /// <summary>
-    /// By entry and <see cref="FixDictionary.Questions">question</see>: the answer that is good for every message of the shape; 0 where none is known.
-    /// Empty where the shape does not tell the codes apart.
-    /// </summary>
-    public short[] Answers { get; private set; } = [];
+    /// <summary>No other shape has it, nor had one that this took the place of.</summary>
+    public long Number { get; set; }
+
+    /// <summary>Indexes of the fields that are codes.</summary>
+    public ReadOnlySpan<int> Codes => _codes.AsSpan(0, _codeCount);
+
+    /// <summary>How many answers there are to what is asked of its messages: each question for each entry.</summary>
+    public int AnswerCount => (_dictionary?.Questions ?? 0) * _entryCount;
 
     /// <summary>Takes over what a message was found to be. Where it has a count too long to be compared at once, this is no shape then.</summary>
     /// <param name="dictionary">The dictionary that it was read by.</param>
@@ -46,19 +47,14 @@ internal sealed class FixShape
         _dictionary = null;
         _count = fields.Length;
         _steps = _steps.Length < fields.Length ? new Step[fields.Length] : _steps;
+        _codes = _codes.Length < fields.Length ? new int[fields.Length] : _codes;
+        _codeCount = 0;
         var begin = 0;
-        var hasAllCodes = true;
         for (var i = 0; i < fields.Length; i++)
         {
             ref readonly var field = ref fields[i];
             var isCount = counts.Length > 0 && counts[0] == i;
-            var compared = (isCount || dictionary.Codes.Contains(field.Tag) ? field.End + 1 : field.Start) - begin;
-            if (compared > Word && !isCount)
-            {
-                compared = field.Start - begin;
-                hasAllCodes = false;
-            }
-
+            var compared = (isCount ? field.End + 1 : field.Start) - begin;
             if (compared > Word)
             {
                 return;
@@ -66,12 +62,13 @@ internal sealed class FixShape
 
             var isNoted = field.Instance == 0 && message.Find(field.Tag) == i;
             _steps[i] = new Step(in field, isNoted, field.Start - begin, raw[begin..], compared);
+            _codes[_codeCount] = i;
+            _codeCount += dictionary.Codes.Contains(field.Tag) ? 1 : 0;
             counts = isCount ? counts[1..] : counts;
             begin = field.End + 1;
         }
 
         _entryCount = Copy(entries, ref _entries);
-        Forget(hasAllCodes ? dictionary.Questions * entries.Length : 0);
         _dictionary = dictionary;
         _checks = checks;
     }
@@ -122,23 +119,7 @@ internal sealed class FixShape
         return from.Length;
     }
 
-    private void Forget(int answers)
-    {
-        if (answers == 0 || answers > MaxAnswers)
-        {
-            Answers = [];
-        }
-        else if (answers > Answers.Length)
-        {
-            Answers = new short[answers];
-        }
-        else
-        {
-            Array.Clear(Answers);
-        }
-    }
-
-    /// <summary>What must stand at the beginning of a field: the tag and the equals sign, and the count of a group or a code with them.</summary>
+    /// <summary>What must stand at the beginning of a field: the tag and the equals sign, and the count of a group with them.</summary>
     private readonly struct Step
     {
         public readonly ulong Bytes;
