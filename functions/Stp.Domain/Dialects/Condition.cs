@@ -16,9 +16,16 @@ internal sealed class Condition
     /// <summary>What else must hold; null in most conditions.</summary>
     public FurtherCondition? Further { get; init; }
 
+    /// <summary>Whether it holds of all messages with the same tags, groups and codes, or of none.</summary>
+    public bool IsOfShape =>
+        Path is { IsOfShape: true, Transform: FieldTransform.None } && OneOf is null or { HasCodesOnly: true } && Further is null or { IsOfShape: true };
+
+    /// <summary>Whether it looks at more of the field than whether it is there.</summary>
+    public bool ReadsValue => OneOf is not null || Further is { NoneOf: not null };
+
     public bool Holds(FixMessage message, int side)
     {
-        var value = Path.PlainTag != 0 ? message.Value(Path.PlainTag) : Path.Read(message, side, 0);
+        var value = Path.Read(message, side, 0);
         return (OneOf is null || (value.IsEmpty ? AbsentWillDo : OneOf.Contains(value)))
             && (Further is null || Further.Holds(value, message, side));
     }

@@ -17,29 +17,39 @@ internal sealed class FieldPath(string text, FieldScope scope, GroupStep[] steps
 
     public IReadOnlyList<GroupStep> Steps => steps;
 
-    /// <summary>The tag where the path is nothing but a tag of the message, as most are; otherwise 0.</summary>
-    public int PlainTag { get; } = scope == FieldScope.Message && steps.Length == 0 && transform == FieldTransform.None ? tag : 0;
+    /// <summary>Whether messages with the same tags, groups and codes have the same field there, or none.</summary>
+    public bool IsOfShape { get; } = Array.TrueForAll(steps, step => step.HasCodesOnly);
 
     /// <summary>The value, or empty where there is none.</summary>
-    public ReadOnlySpan<byte> Read(FixMessage message, int side, int leg)
-    {
-        var value = ReadAsSent(message, side, leg);
-        return Transform == FieldTransform.None || value.IsEmpty ? value : Transformed(value);
-    }
+    public ReadOnlySpan<byte> Read(FixMessage message, int side, int leg) => Transformed(ReadAsSent(message, side, leg));
 
     /// <summary>The value before the transform.</summary>
     public ReadOnlySpan<byte> ReadAsSent(FixMessage message, int side, int leg)
     {
-        var start = Scope switch { FieldScope.Side => side, FieldScope.Leg => leg, _ => 0 };
-        if (leg == 0 && Scope == FieldScope.Leg)
-        {
-            return default;
-        }
-
-        return steps.Length != 0 ? Search(message, start, 0) : start == 0 ? message.Value(Tag) : message.Value(start, Tag);
+        var field = Find(message, side, leg);
+        return field < 0 ? default : message.ValueAt(field);
     }
 
-    private ReadOnlySpan<byte> Search(FixMessage message, int parent, int step)
+    /// <summary>Index of the field in the message, -1 where there is none.</summary>
+    public int Find(FixMessage message, int side, int leg)
+    {
+        if (leg == 0 && Scope == FieldScope.Leg)
+        {
+            return -1;
+        }
+
+        var start = Scope switch { FieldScope.Side => side, FieldScope.Leg => leg, _ => 0 };
+        return steps.Length == 0 ? message.IndexOf(start, Tag) : Search(message, start, 0);
+    }
+
+    public ReadOnlySpan<byte> Transformed(ReadOnlySpan<byte> value) => Transform switch
+    {
+        FieldTransform.Last => value.Length <= length ? value : value[^length..],
+        FieldTransform.Date => FieldTime.UtcDateOf(value),
+        _ => value,
+    };
+
+    private int Search(FixMessage message, int parent, int step)
     {
         var group = steps[step];
         for (var entry = message.FirstInstance(parent, group.CountTag); entry != 0; entry = message.NextInstance(entry))
@@ -49,20 +59,13 @@ internal sealed class FieldPath(string text, FieldScope scope, GroupStep[] steps
                 continue;
             }
 
-            var value = step + 1 < steps.Length ? Search(message, entry, step + 1) : message.Value(entry, Tag);
-            if (!value.IsEmpty)
+            var field = step + 1 < steps.Length ? Search(message, entry, step + 1) : message.IndexOf(entry, Tag);
+            if (field >= 0)
             {
-                return value;
+                return field;
             }
         }
 
-        return default;
+        return -1;
     }
-
-    private ReadOnlySpan<byte> Transformed(ReadOnlySpan<byte> value) => Transform switch
-    {
-        FieldTransform.Last => value.Length <= length ? value : value[^length..],
-        FieldTransform.Date => FieldTime.UtcDateOf(value),
-        _ => value,
-    };
 }

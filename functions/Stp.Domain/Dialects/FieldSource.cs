@@ -4,13 +4,15 @@ using Stp.Domain.Fix;
 namespace Stp.Domain.Dialects;
 
 /// <summary>Where a value stands: alternatives, of which the first that is present counts.</summary>
-internal sealed class FieldSource(FieldPath[] alternatives)
+/// <param name="alternatives">The alternatives.</param>
+/// <param name="question">The number under which a message remembers which field it is; 0 only for <see cref="None"/>.</param>
+internal sealed class FieldSource(FieldPath[] alternatives, int question)
 {
-    /// <summary>The tag where the source is one tag of the message, as most are; otherwise 0.</summary>
-    private readonly int _onlyTag = alternatives is [var only] ? only.PlainTag : 0;
+    /// <summary>No field. Other answers are the index of the field and one.</summary>
+    private const int Absent = -1;
 
     /// <summary>A source that never has a value.</summary>
-    public static FieldSource None { get; } = new([]);
+    public static FieldSource None { get; } = new([], 0);
 
     public ReadOnlySpan<FieldPath> Alternatives => alternatives;
 
@@ -19,9 +21,16 @@ internal sealed class FieldSource(FieldPath[] alternatives)
 
     public bool IsNone => alternatives.Length == 0;
 
+    /// <summary>The value, or empty where there is none.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="side">The entry of the side group; of a message with legs it must be the first.</param>
+    /// <param name="leg">The entry of the leg group, 0 where none is being read.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ReadOnlySpan<byte> Read(FixMessage message, int side, int leg) =>
-        _onlyTag != 0 ? message.Value(_onlyTag) : ReadFirst(message, side, leg);
+    public ReadOnlySpan<byte> Read(FixMessage message, int side, int leg)
+    {
+        var field = message.Recall(question, leg != 0 ? leg : side);
+        return field > 0 ? message.ValueAt(field - 1) : field == Absent ? default : Find(message, side, leg);
+    }
 
     /// <summary>The path that <see cref="Read"/> takes its value from, or the first one where all are absent: for messages to people.</summary>
     public string PathOf(FixMessage message, int side, int leg)
@@ -37,17 +46,36 @@ internal sealed class FieldSource(FieldPath[] alternatives)
         return alternatives.Length == 0 ? "no tag" : string.Join(" or ", Texts);
     }
 
-    private ReadOnlySpan<byte> ReadFirst(FixMessage message, int side, int leg)
+    private ReadOnlySpan<byte> Find(FixMessage message, int side, int leg)
     {
+        // The answer is good for the shape as long as no value has been looked at that is no code.
+        var isOfShape = true;
         foreach (var path in alternatives)
         {
-            var value = path.PlainTag != 0 ? message.Value(path.PlainTag) : path.Read(message, side, leg);
+            isOfShape &= path.IsOfShape;
+            var field = path.Find(message, side, leg);
+            if (field < 0)
+            {
+                continue;
+            }
+
+            if (path.Transform == FieldTransform.None)
+            {
+                Note(message, side, leg, isOfShape ? field + 1 : FixMessage.Unknown);
+                return message.ValueAt(field);
+            }
+
+            isOfShape = false;
+            var value = path.Transformed(message.ValueAt(field));
             if (!value.IsEmpty)
             {
                 return value;
             }
         }
 
+        Note(message, side, leg, isOfShape ? Absent : FixMessage.Unknown);
         return default;
     }
+
+    private void Note(FixMessage message, int side, int leg, int answer) => message.Note(question, leg != 0 ? leg : side, answer);
 }

@@ -9,6 +9,9 @@ internal sealed class GroupStep(int countTag, GroupMatch[] matches)
 
     public IEnumerable<int> MatchedTags => matches.Select(match => match.Tag);
 
+    /// <summary>Whether the same entries match in all messages with the same tags, groups and codes.</summary>
+    public bool HasCodesOnly { get; } = Array.TrueForAll(matches, match => ValueSet.IsCode(match.Value));
+
     public bool Accepts(FixMessage message, int instance)
     {
         foreach (var match in matches)

@@ -74,7 +74,7 @@ internal sealed class RuleTable
     }
 
     private static MessageRule WithoutMsgType(MessageRule rule) =>
-        new(new When([.. rule.When.Conditions.ToArray().Where(condition => !AsksForTypeOnly(condition))]), rule.Ignore, rule.Trade);
+        new(rule.When.Without(AsksForTypeOnly), rule.Ignore, rule.Trade);
 
     private static bool AsksForTypeOnly(Condition condition) =>
         condition.Path is { Tag: MsgTypeTag, Scope: FieldScope.Message, Steps.Count: 0, Transform: FieldTransform.None }

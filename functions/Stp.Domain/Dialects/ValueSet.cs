@@ -3,6 +3,8 @@ namespace Stp.Domain.Dialects;
 /// <summary>The values that a condition names. Most are one character, and a bit tells those.</summary>
 internal sealed class ValueSet
 {
+    private const int MaxCodeBytes = 3;
+
     private readonly UInt128 _single;
     private readonly byte[][] _longer;
 
@@ -17,6 +19,11 @@ internal sealed class ValueSet
     }
 
     public IReadOnlyList<byte[]> Values { get; }
+
+    /// <summary>Whether all are as short as the codes of FIX are. A field that is compared with them has few values, and not a free text or an id.</summary>
+    public bool HasCodesOnly => Values.All(IsCode);
+
+    public static bool IsCode(byte[] value) => value.Length <= MaxCodeBytes;
 
     public bool Contains(ReadOnlySpan<byte> value)
     {

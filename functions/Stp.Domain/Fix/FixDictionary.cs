@@ -47,6 +47,14 @@ public sealed class FixDictionary
     /// <summary>A dictionary that knows no groups and the standard data fields.</summary>
     public static FixDictionary Standard { get; } = new([], FrozenDictionary<int, int>.Empty);
 
+    /// <summary>
+    /// Tags with few and short values that tell kinds of messages apart, for example ExecType (150).
+    /// </summary>
+    internal IReadOnlySet<int> Codes { get; init; } = FrozenSet<int>.Empty;
+
+    /// <summary>How many questions, numbered from 0, are asked of a message whose answers depend on its tags, its groups and its codes only.</summary>
+    internal int Questions { get; init; }
+
     internal FixLevel Message { get; }
 
     /// <summary>All levels by their ordinal.</summary>

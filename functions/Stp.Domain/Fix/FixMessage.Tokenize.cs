@@ -13,6 +13,7 @@ public sealed partial class FixMessage
     private readonly int[] _ends = new int[Ahead];
 
     private readonly FixShapes _shapes = new();
+    private readonly FixAnswers _memory = new();
     private readonly FixOpenLevel[] _levels = Array.ConvertAll(new byte[FixDictionary.MaxDepth + 1], _ => new FixOpenLevel());
     private readonly FixStamps _stamps = new();
 
@@ -24,6 +25,9 @@ public sealed partial class FixMessage
     private FixDictionary _dictionary = FixDictionary.Standard;
     private FixChecks _checks;
     private int _depth;
+
+    /// <summary>What is known of its kind.</summary>
+    private short[] _answers = [];
 
     /// <summary>Whether a field was read as data, so that its bytes are no matter of delimiters.</summary>
     private bool _hasData;
@@ -59,7 +63,9 @@ public sealed partial class FixMessage
         if (_shapes.Read(_dictionary, _checks, raw, ends, _fields, _open) is { } known)
         {
             Take(known, found);
-            return Place(10, envelope.Trailer + 3, envelope.Trailer + 6, raw.Length);
+            fault = Place(10, envelope.Trailer + 3, envelope.Trailer + 6, raw.Length);
+            _answers = fault == FixFault.None ? _memory.Of(known, raw, _fields) : [];
+            return fault;
         }
 
         _open.Stamp = _stamps.Next();
@@ -129,6 +135,7 @@ public sealed partial class FixMessage
         _open.Stamp = _stamps.Next();
         _dictionary = dictionary;
         _checks = checks;
+        _answers = [];
         _counts.Clear();
         _hasData = false;
         _fieldCount = 0;

@@ -65,17 +65,7 @@ public sealed partial class FixMessage
     /// <summary>The value in one group entry, not in its nested groups; empty when absent. Instance 0 is the message itself.</summary>
     public ReadOnlySpan<byte> Value(int instance, int tag)
     {
-        if (instance == 0)
-        {
-            return Value(tag);
-        }
-
-        if ((uint)(instance - 1) >= (uint)_entryCount || _fault != FixFault.None)
-        {
-            return default;
-        }
-
-        var index = SearchEntry(instance, tag);
+        var index = IndexOf(instance, tag);
         return index < 0 ? default : Value(in _fields[index]);
     }
 

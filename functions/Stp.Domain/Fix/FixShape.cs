@@ -17,9 +17,20 @@ internal sealed class FixShape
     private int _count;
     private FixEntry[] _entries = [];
     private int _entryCount;
+    private int[] _codes = [];
+    private int _codeCount;
 
     /// <summary>The entries of its groups; the first element is not used.</summary>
     public ReadOnlySpan<FixEntry> Entries => _entries.AsSpan(0, _entryCount);
+
+    /// <summary>No other shape has it, nor had one that this took the place of.</summary>
+    public long Number { get; set; }
+
+    /// <summary>Indexes of the fields that are codes.</summary>
+    public ReadOnlySpan<int> Codes => _codes.AsSpan(0, _codeCount);
+
+    /// <summary>How many answers there are to what is asked of its messages: each question for each entry.</summary>
+    public int AnswerCount => (_dictionary?.Questions ?? 0) * _entryCount;
 
     /// <summary>Takes over what a message was found to be. Where it has a count too long to be compared at once, this is no shape then.</summary>
     /// <param name="dictionary">The dictionary that it was read by.</param>
@@ -36,6 +47,8 @@ internal sealed class FixShape
         _dictionary = null;
         _count = fields.Length;
         _steps = _steps.Length < fields.Length ? new Step[fields.Length] : _steps;
+        _codes = _codes.Length < fields.Length ? new int[fields.Length] : _codes;
+        _codeCount = 0;
         var begin = 0;
         for (var i = 0; i < fields.Length; i++)
         {
@@ -49,6 +62,8 @@ internal sealed class FixShape
 
             var isNoted = field.Instance == 0 && message.Find(field.Tag) == i;
             _steps[i] = new Step(in field, isNoted, field.Start - begin, raw[begin..], compared);
+            _codes[_codeCount] = i;
+            _codeCount += dictionary.Codes.Contains(field.Tag) ? 1 : 0;
             counts = isCount ? counts[1..] : counts;
             begin = field.End + 1;
         }

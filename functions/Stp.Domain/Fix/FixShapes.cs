@@ -12,7 +12,7 @@ internal sealed class FixShapes
     private const int Buckets = 128;
 
     private readonly FixShape?[] _shapes = new FixShape?[Buckets * Ways];
-    private int _oldest;
+    private long _learned;
 
     /// <summary>Reads the fields of a message if it has the shape of one before; null if not.</summary>
     /// <param name="dictionary">The dictionary to read it by.</param>
@@ -36,7 +36,12 @@ internal sealed class FixShapes
     }
 
     /// <summary>The place for the shape of a message that has none of those known.</summary>
-    public FixShape Next(ReadOnlySpan<byte> raw, ReadOnlySpan<int> ends) => BucketOf(raw, ends)[_oldest++ % Ways] ??= new FixShape();
+    public FixShape Next(ReadOnlySpan<byte> raw, ReadOnlySpan<int> ends)
+    {
+        var shape = BucketOf(raw, ends)[(int)(++_learned % Ways)] ??= new FixShape();
+        shape.Number = _learned;
+        return shape;
+    }
 
     /// <summary>By the number of fields and the first byte of MsgType (35), which is the third field of every version.</summary>
     private Span<FixShape?> BucketOf(ReadOnlySpan<byte> raw, ReadOnlySpan<int> ends)

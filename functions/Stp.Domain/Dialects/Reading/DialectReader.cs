@@ -43,7 +43,11 @@ internal static class DialectReader
             Codes = root.Optional("codes")?.Text(),
             Checks = ReadChecks(root.Optional("checks")),
             Epoch = ReadEpoch(root.Optional("epoch")),
-            Dictionary = new FixDictionary(groups, GroupReader.ReadDataFields(root.Optional("dataFields"))),
+            Dictionary = new FixDictionary(groups, GroupReader.ReadDataFields(root.Optional("dataFields")))
+            {
+                Codes = fields.Codes,
+                Questions = fields.Questions,
+            },
             Fixml = FixmlReader.Read(root, format),
             SidesTag = sidesTag,
             LegsTag = legsTag,

@@ -9,9 +9,17 @@ namespace Stp.Domain.Dialects.Reading;
 internal sealed class FieldReader(IReadOnlyList<FixGroup> groups, int sidesTag, int legsTag)
 {
     private readonly HashSet<int> _tags = [];
+    private readonly HashSet<int> _codes = [];
+    private int _questions = 1;
 
     /// <summary>Every tag read so far.</summary>
     public IReadOnlySet<int> Tags => _tags;
+
+    /// <summary>See <see cref="FixDictionary.Codes"/>.</summary>
+    public IReadOnlySet<int> Codes => _codes;
+
+    /// <summary>See <see cref="FixDictionary.Questions"/>; the first is that of <see cref="FieldSource.None"/>.</summary>
+    public int Questions => _questions;
 
     /// <summary>A path, or an array of alternatives; no value is a source that is always absent.</summary>
     public FieldSource ReadSource(JsonPlace? place)
@@ -22,8 +30,8 @@ internal sealed class FieldReader(IReadOnlyList<FixGroup> groups, int sidesTag, 
         }
 
         return found.Kind == JsonValueKind.Array
-            ? new FieldSource([.. found.Items().Select(ReadPath)])
-            : new FieldSource([ReadPath(found)]);
+            ? new FieldSource([.. found.Items().Select(ReadPath)], _questions++)
+            : new FieldSource([ReadPath(found)], _questions++);
     }
 
     public FieldPath ReadPath(JsonPlace place)
@@ -38,8 +46,17 @@ internal sealed class FieldReader(IReadOnlyList<FixGroup> groups, int sidesTag, 
         }
     }
 
-    public When ReadWhen(JsonPlace? place) =>
-        place is { } found ? new When([.. found.Members().Select(member => ReadCondition(member.Name, member.Value))]) : When.Always;
+    /// <summary>Conditions by path; no value always holds.</summary>
+    public When ReadWhen(JsonPlace? place)
+    {
+        var when = new When([.. (place?.Members() ?? []).Select(member => ReadCondition(member.Name, member.Value))], _questions++);
+        if (when.IsOfShape)
+        {
+            _codes.UnionWith(when.Conditions.ToArray().Where(condition => condition.ReadsValue).Select(condition => condition.Path.Tag));
+        }
+
+        return when;
+    }
 
     /// <summary>Strings as bytes.</summary>
     public static ValueSet ReadValues(JsonPlace place) => new([.. place.Items().Select(item => Encoding.UTF8.GetBytes(item.Text()))]);
@@ -109,7 +126,9 @@ internal sealed class FieldReader(IReadOnlyList<FixGroup> groups, int sidesTag, 
     private FieldPath Noted(FieldPath path)
     {
         _tags.Add(path.Tag);
-        _tags.UnionWith(path.Steps.SelectMany(step => step.MatchedTags));
+        var matched = path.Steps.SelectMany(step => step.MatchedTags).ToArray();
+        _tags.UnionWith(matched);
+        _codes.UnionWith(path.IsOfShape ? matched : []);
         return path;
     }
 }
