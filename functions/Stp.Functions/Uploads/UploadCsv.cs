@@ -11,6 +11,13 @@ internal static class UploadCsv
     /// <summary>The rows with the line on which each begins; blank ones are left out. What cannot be split is noted and ends the file.</summary>
     public static IEnumerable<UploadRow> Rows(string text, char delimiter, UploadFaults faults)
     {
+        // Looked at first, since splitting a line of millions of cells would take all memory before its length is seen.
+        if (LongLine(text) is { } line)
+        {
+            faults.Add(line, null, $"The line has more than {UploadLimits.MaxLineLength} characters.");
+            yield break;
+        }
+
         using var reader = new StringReader(text);
         using var parser = new CsvParser(reader, Configuration(delimiter, faults));
         var lastLine = 0;
@@ -26,6 +33,21 @@ internal static class UploadCsv
 
             yield return new UploadRow(lastLine, parser.Record!);
         }
+    }
+
+    private static int? LongLine(string text)
+    {
+        var number = 0;
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            number++;
+            if (line.Length > UploadLimits.MaxLineLength)
+            {
+                return number;
+            }
+        }
+
+        return null;
     }
 
     private static bool TryRead(CsvParser parser, int lastLine, UploadFaults faults)

@@ -22,7 +22,8 @@ public sealed class StatementRequestTests(UploadHost host)
         using var second = await host.PutAsync("statements/gh/2026-11-16", Signed("2026-11-16", "POS,2026-11-16,A-1,CLF7,,,6,,"));
 
         Assert.Equal([HttpStatusCode.Created, HttpStatusCode.OK, HttpStatusCode.Created], [first.StatusCode, again.StatusCode, second.StatusCode]);
-        Assert.Equal([1, 1, 2], [await VersionAsync(first), await VersionAsync(again), await VersionAsync(second)]);
+        var versions = (await VersionAsync(first), await VersionAsync(again), await VersionAsync(second));
+        Assert.Equal((1, 1, 2), versions);
         Assert.Equal(3, host.Notices.Told.Count(told => told == ("gh", new DateOnly(2026, 11, 16))));
         using var latest = await host.GetAsync("statements/gh/2026-11-16");
         Assert.Equal(2, await VersionAsync(latest));

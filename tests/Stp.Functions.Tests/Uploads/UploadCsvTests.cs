@@ -42,6 +42,15 @@ public sealed class UploadCsvTests
     public void ALongCell_IsAFaultOfItsLine() =>
         Assert.Equal(2, Assert.Single(Read("a,b\n1," + new string('x', UploadLimits.MaxCellLength + 1)).Faults.Found).Line);
 
+    [Fact]
+    public void ALongLine_IsAFaultBeforeAnythingIsSplit()
+    {
+        var (rows, faults) = Read("a,b\n1,2\n" + new string(',', UploadLimits.MaxLineLength + 1));
+
+        Assert.Empty(rows);
+        Assert.Equal(3, Assert.Single(faults.Found).Line);
+    }
+
     private static (List<UploadRow> Rows, UploadFaults Faults) Read(string text)
     {
         var faults = new UploadFaults();

@@ -9,6 +9,9 @@ public static class UploadLimits
     /// <summary>Columns.</summary>
     public const int MaxColumns = 200;
 
+    /// <summary>Characters of one line.</summary>
+    public const int MaxLineLength = 20_000;
+
     /// <summary>Characters of one cell.</summary>
     public const int MaxCellLength = 200;
 
