@@ -35,6 +35,6 @@ namespace Stp.Functions.Cosmos;
 [JsonSerializable(typeof(FeedDocument))]
 [JsonSerializable(typeof(DocumentPage<TradeOutline>))]
 [JsonSerializable(typeof(DocumentPage<PositionDocument>))]
-[JsonSerializable(typeof(DocumentPage<PostingDocument>))]
+[JsonSerializable(typeof(DocumentPage<PostingOutline>))]
 [JsonSerializable(typeof(DocumentPage<PositionName>))]
 internal sealed partial class StorageJson : JsonSerializerContext;

@@ -34,11 +34,20 @@ internal sealed class CosmosLedger : LedgerUnderTest
         _calls = new CosmosCalls(new StpPipelines(Options.Create(Quick), TimeProvider.System));
         Trades = new CosmosTradeStore(database, _calls);
         Postings = new CosmosPostingStore(database, _calls, _cache, time);
+        AccountTrades = new AccountTrades(database, _calls);
+        AccountPositions = new AccountPositions(database, _calls);
+        LatePostings = new LatePostings(database, _calls);
     }
 
     public override ITradeStore Trades { get; }
 
     public override IPostingStore Postings { get; }
+
+    public AccountTrades AccountTrades { get; }
+
+    public AccountPositions AccountPositions { get; }
+
+    public LatePostings LatePostings { get; }
 
     /// <summary>Opens an empty account.</summary>
     /// <param name="wrap">Puts a handler in front of the gateway.</param>
