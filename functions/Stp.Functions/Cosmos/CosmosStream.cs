@@ -31,7 +31,8 @@ internal static class CosmosStream
         [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : class
     {
-        var options = new QueryRequestOptions { PartitionKey = partitionKey, MaxItemCount = PageSize };
+        // Where one physical partition answers, the service is not asked for a plan first.
+        var options = new QueryRequestOptions { PartitionKey = partitionKey, MaxItemCount = PageSize, EnableOptimisticDirectExecution = true };
         T? last = null;
         FeedIterator? pages = null;
         try

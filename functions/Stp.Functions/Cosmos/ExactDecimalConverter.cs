@@ -10,7 +10,9 @@ internal sealed class ExactDecimalConverter : JsonConverter<decimal>
     private const int MaxDigits = 40;
 
     public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        decimal.Parse(reader.GetString()!, CultureInfo.InvariantCulture);
+        reader.HasValueSequence || reader.ValueIsEscaped || reader.TokenType != JsonTokenType.String
+            ? decimal.Parse(reader.GetString()!, CultureInfo.InvariantCulture)
+            : decimal.Parse(reader.ValueSpan, CultureInfo.InvariantCulture);
 
     public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options)
     {

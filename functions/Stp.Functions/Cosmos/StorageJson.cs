@@ -49,7 +49,7 @@ namespace Stp.Functions.Cosmos;
 [JsonSerializable(typeof(FeedDocument))]
 [JsonSerializable(typeof(DocumentPage<TradeOutline>))]
 [JsonSerializable(typeof(DocumentPage<PositionDocument>))]
-[JsonSerializable(typeof(DocumentPage<PostingDocument>))]
+[JsonSerializable(typeof(DocumentPage<PostingOutline>))]
 [JsonSerializable(typeof(DocumentPage<PositionName>))]
 [JsonSerializable(typeof(DocumentPage<HeldName>))]
 [JsonSerializable(typeof(UploadDocument))]

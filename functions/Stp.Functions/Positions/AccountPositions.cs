@@ -8,6 +8,9 @@ namespace Stp.Functions.Positions;
 /// <summary>Reads all positions and postings of an account, for whoever adds them up again.</summary>
 internal sealed class AccountPositions(StpDatabase database, CosmosCalls calls)
 {
+    private const string PostingFields =
+        "c.id, c.instrument, c.tradeKey, c.revision, c.legId, c.clearingDate, c.side, c.lots, c.price, c.trades, c.bookedAt";
+
     private const string Order = " ORDER BY c.type, c.account, c.id";
 
     /// <summary>Every posting in the account and when it was booked, by id (ordinal), and so by trade key.</summary>
@@ -16,13 +19,13 @@ internal sealed class AccountPositions(StpDatabase database, CosmosCalls calls)
     {
         var documents = calls.StreamAsync(
             database.Positions,
-            after => After(account, PostingDocument.FixedType, after?.Id),
+            after => After(PostingFields, account, PostingDocument.FixedType, after?.Id),
             Prefix(account),
-            StorageJson.Default.DocumentPagePostingDocument,
+            StorageJson.Default.DocumentPagePostingOutline,
             cancellationToken);
         await foreach (var document in documents)
         {
-            yield return (document.ToPosting(), document.BookedAt);
+            yield return (document.ToPosting(account), document.BookedAt);
         }
     }
 
@@ -31,7 +34,7 @@ internal sealed class AccountPositions(StpDatabase database, CosmosCalls calls)
     {
         var documents = calls.StreamAsync(
             database.Positions,
-            after => After(account, PositionDocument.FixedType, after?.Id),
+            after => After("*", account, PositionDocument.FixedType, after?.Id),
             Prefix(account),
             StorageJson.Default.DocumentPagePositionDocument,
             cancellationToken);
@@ -55,8 +58,8 @@ internal sealed class AccountPositions(StpDatabase database, CosmosCalls calls)
 
     private static PartitionKey Prefix(string account) => new PartitionKeyBuilder().Add(account).Build();
 
-    private static QueryDefinition After(string account, string type, string? id) =>
-        new QueryDefinition("SELECT * FROM c WHERE c.type = @type AND c.account = @account" + (id is null ? "" : " AND c.id > @after") + Order)
+    private static QueryDefinition After(string fields, string account, string type, string? id) =>
+        new QueryDefinition($"SELECT {fields} FROM c WHERE c.type = @type AND c.account = @account" + (id is null ? "" : " AND c.id > @after") + Order)
             .WithParameter("@type", type)
             .WithParameter("@account", account)
             .WithParameter("@after", id);

@@ -1,48 +1,49 @@
-using System.Collections.Immutable;
 using Stp.Domain.Ledger;
 
 namespace Stp.Functions.Trades;
 
 /// <summary>The part of a <see cref="TradeDocument"/> that <see cref="AccountTrades"/> reads.</summary>
-internal sealed record TradeOutline
+/// <remarks>
+/// Plain properties, here and below: those that can only be set once the serializer first collects in an array of objects, which takes it
+/// twice as long as all the rest.
+/// </remarks>
+internal sealed class TradeOutline
 {
-    public required string TradeKey { get; init; }
+    public string TradeKey { get; set; } = "";
 
-    public string? LinkedTo { get; init; }
+    public string? LinkedTo { get; set; }
 
-    public required IReadOnlyList<EventOutline> Events { get; init; }
+    public List<EventOutline> Events { get; set; } = [];
 
-    public required ImmutableArray<TradeRevision> Revisions { get; init; }
+    public List<RevisionOutline> Revisions { get; set; } = [];
 
     public Trade ToTrade() => new()
     {
         TradeKey = TradeKey,
         LinkedTo = LinkedTo,
         Events = [.. Events.Select(e => e.ToEvent())],
-        Revisions = Revisions,
+        Revisions = [.. Revisions.Select(r => r.ToRevision())],
     };
 }
 
 /// <summary>What an event says of its trade, without how it came.</summary>
-internal sealed record EventOutline
+internal sealed class EventOutline
 {
-    public required string TradeKey { get; init; }
+    public string TradeKey { get; set; } = "";
 
-    public string? ReferenceKey { get; init; }
+    public string? ReferenceKey { get; set; }
 
-    public string? OriginId { get; init; }
+    public string? OriginId { get; set; }
 
-    public required TradeAction Action { get; init; }
+    public TradeAction Action { get; set; }
 
-    public required VersionStamp Version { get; init; }
+    public VersionOutline Version { get; set; } = new();
 
-    public required string Venue { get; init; }
+    public DateOnly? TradeDate { get; set; }
 
-    public DateOnly? TradeDate { get; init; }
+    public DateOnly? ClearingDate { get; set; }
 
-    public DateOnly? ClearingDate { get; init; }
-
-    public IReadOnlyList<TradeLine> Lines { get; init; } = [];
+    public List<LineOutline> Lines { get; set; } = [];
 
     public TradeEvent ToEvent() => new()
     {
@@ -50,13 +51,91 @@ internal sealed record EventOutline
         ReferenceKey = ReferenceKey,
         OriginId = OriginId,
         Action = Action,
-        Version = Version,
-        Venue = Venue,
+        Version = new VersionStamp(Version.Major, Version.Minor),
+        Venue = "",
         Session = "",
         ReceivedAt = default,
         TradeDate = TradeDate,
         ClearingDate = ClearingDate,
-        Lines = Lines,
+        Lines = [.. Lines.Select(line => line.ToLine())],
         Raw = default,
     };
+}
+
+/// <summary>A version stamp.</summary>
+internal sealed class VersionOutline
+{
+    public long Major { get; set; }
+
+    public long Minor { get; set; }
+}
+
+/// <summary>A line of an event.</summary>
+internal sealed class LineOutline
+{
+    public string LegId { get; set; } = "";
+
+    public string Account { get; set; } = "";
+
+    public string Instrument { get; set; } = "";
+
+    public Side Side { get; set; }
+
+    public decimal Lots { get; set; }
+
+    public decimal Price { get; set; }
+
+    public PriceKind PriceKind { get; set; }
+
+    public string? Trader { get; set; }
+
+    public string? Broker { get; set; }
+
+    public string? ClearingFirm { get; set; }
+
+    public TradeLine ToLine() => new()
+    {
+        LegId = LegId,
+        Account = Account,
+        Instrument = Instrument,
+        Side = Side,
+        Lots = Lots,
+        Price = Price,
+        PriceKind = PriceKind,
+        Trader = Trader,
+        Broker = Broker,
+        ClearingFirm = ClearingFirm,
+    };
+}
+
+/// <summary>A revision.</summary>
+internal sealed class RevisionOutline
+{
+    public int Number { get; set; }
+
+    public DateTimeOffset At { get; set; }
+
+    public List<EffectiveLineOutline> Lines { get; set; } = [];
+
+    public TradeRevision ToRevision() => new(Number, At, [.. Lines.Select(line => line.ToLine())]);
+}
+
+/// <summary>A line of a revision.</summary>
+internal sealed class EffectiveLineOutline
+{
+    public string LegId { get; set; } = "";
+
+    public string Account { get; set; } = "";
+
+    public string Instrument { get; set; } = "";
+
+    public DateOnly ClearingDate { get; set; }
+
+    public Side Side { get; set; }
+
+    public decimal Lots { get; set; }
+
+    public decimal Price { get; set; }
+
+    public EffectiveLine ToLine() => new(LegId, Account, Instrument, ClearingDate, Side, Lots, Price);
 }

@@ -13,7 +13,7 @@ namespace Stp.Benchmarks.Scan;
 internal static class GeneratedBook
 {
     /// <summary>Large batches, so that a position moves once for many trades.</summary>
-    private const int Batch = 50_000;
+    private const int Batch = 200_000;
 
     private const string DoneFile = "generated-book.txt";
 

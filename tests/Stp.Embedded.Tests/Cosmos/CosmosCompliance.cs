@@ -8,7 +8,7 @@ public abstract class CosmosCompliance : IAsyncLifetime
     /// <summary>Keys <c>/pk</c>, with an index for the lists that the tests read.</summary>
     protected Container Items { get; private set; } = null!;
 
-    /// <summary>As <see cref="Items"/>, and the path <c>/v</c> is indexed by name.</summary>
+    /// <summary>As <see cref="Items"/>, and the path <c>/v</c> is indexed by name, and so are its elements where it is an array.</summary>
     protected Container Indexed { get; private set; } = null!;
 
     /// <summary>Keys of three levels: <c>/account</c>, <c>/instrument</c>, <c>/day</c>.</summary>
@@ -26,6 +26,7 @@ public abstract class CosmosCompliance : IAsyncLifetime
         var indexed = ItemsProperties("indexed");
         indexed.IndexingPolicy.IncludedPaths.Add(new IncludedPath { Path = "/v/?" });
         indexed.IndexingPolicy.IncludedPaths.Add(new IncludedPath { Path = "/v/a/b/?" });
+        indexed.IndexingPolicy.IncludedPaths.Add(new IncludedPath { Path = "/v/[]/?" });
         Indexed = await database.CreateContainerIfNotExistsAsync(indexed);
         Tree = await database.CreateContainerIfNotExistsAsync(new ContainerProperties("tree", ["/account", "/instrument", "/day"]));
     }

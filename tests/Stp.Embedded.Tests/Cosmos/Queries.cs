@@ -88,6 +88,10 @@ public abstract class Queries : CosmosCompliance
     [InlineData("CONTAINS(c.v, 'b')", "abc")]
     [InlineData("ENDSWITH(c.v, 'ed')", "Zed")]
     [InlineData("ARRAY_CONTAINS(c.v, 'a')", "list")]
+    [InlineData("ARRAY_CONTAINS(c.v, 'a') AND c.pk = 'p'", "")]
+    [InlineData("ARRAY_CONTAINS(c.v, 'a') OR c.v = 'abc'", "abc list")]
+    [InlineData("ARRAY_CONTAINS(c.v, 'A') OR ARRAY_CONTAINS(c.v, 1)", "list")]
+    [InlineData("ARRAY_CONTAINS(c.v, 'abc')", "")]
     [InlineData("ARRAY_CONTAINS(c.v, true) AND NOT ARRAY_CONTAINS(c.v, 'z')", "list")]
     [InlineData("ARRAY_CONTAINS(['one', 'ten'], c.id)", "one ten")]
     [InlineData("c.v.a.b = 5", "object")]
@@ -126,6 +130,21 @@ public abstract class Queries : CosmosCompliance
         Assert.Equal([1.10m], await QueryAsync<decimal>("SELECT VALUE c.price FROM c"));
         Assert.Equal(2, (await QueryAsync<JObject>("SELECT VALUE c FROM c")).Count);
         Assert.All(await QueryAsync<JObject>("SELECT c.id, c._etag, c._ts FROM c"), item => Assert.NotNull(item["_etag"]));
+    }
+
+    [Fact]
+    public async Task A_subquery_makes_an_array_of_what_it_selects_of_each_element()
+    {
+        await SeedAsync(
+            """{"id":"a","pk":"p","deep":{"legs":[{"n":1.50,"raw":"x","in":{"m":[7]}},{"raw":"y"},3],"other":true}}""",
+            """{"id":"b","pk":"p","deep":{"legs":{}}}""",
+            """{"id":"c","pk":"p"}""");
+        var stream = Items.GetItemQueryStreamIterator("SELECT c.id, ARRAY(SELECT leg.n, leg.in.m AS list FROM leg IN c.deep.legs) AS legs, c.deep.other FROM c ORDER BY c.id");
+        using var answer = await stream.ReadNextAsync();
+        using var reader = new StreamReader(answer.Content);
+        var text = await reader.ReadToEndAsync();
+
+        Assert.Contains("""[{"id":"a","legs":[{"n":1.50,"list":[7]},{},{}],"other":true},{"id":"b","legs":[]},{"id":"c","legs":[]}]""", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed class QueryIndexTests : IAsyncDisposable
 {
     private const string Definition = """
         {"id":"c","partitionKey":{"paths":["/pk"],"kind":"Hash","version":2},
-         "indexingPolicy":{"includedPaths":[{"path":"/*"},{"path":"/clearingDate/?"}],
+         "indexingPolicy":{"includedPaths":[{"path":"/*"},{"path":"/clearingDate/?"},{"path":"/accounts/[]/?"}],
            "compositeIndexes":[[{"path":"/type","order":"ascending"},{"path":"/account","order":"ascending"},{"path":"/instrument","order":"ascending"}],
                                [{"path":"/type"},{"path":"/updated","order":"descending"}]]}}
         """;
@@ -29,6 +29,9 @@ public sealed class QueryIndexTests : IAsyncDisposable
     [InlineData("STARTSWITH(c.clearingDate, '2026-11')", "ORDER BY c.clearingDate DESC", "INDEX cosmos_items_1_0 (k0>? AND k0<?)")]
     [InlineData("c.clearingDate IN ('2026-11-01', '2026-11-02')", "ORDER BY c.clearingDate", "INDEX cosmos_items_1_0 (k0=?)")]
     [InlineData("ARRAY_CONTAINS(['a', 'b'], c.id)", "ORDER BY c.id", "INDEX cosmos_items_1_id (id=?)")]
+    [InlineData("ARRAY_CONTAINS(c.accounts, 'A')", "", "cosmos_items_1_a0 USING PRIMARY KEY (element=?)")]
+    [InlineData("c.status != 'linked' AND ARRAY_CONTAINS(c.accounts, 'A')", "ORDER BY c.id", "cosmos_items_1_a0 USING PRIMARY KEY (element=?)")]
+    [InlineData("ARRAY_CONTAINS(c.accounts, 'A') AND c.id > 'x'", "ORDER BY c.id DESC", "cosmos_items_1_a0 USING PRIMARY KEY (element=? AND item_id>?)")]
     [InlineData("(c.id = 'a' AND c.pk = 'x') OR (c.id = 'b' AND c.pk = 'y')", "ORDER BY c.id", "INDEX cosmos_items_1_id (id=?)")]
     public async Task An_index_is_searched_on_the_first_page(string where, string order, string index)
     {
@@ -52,6 +55,17 @@ public sealed class QueryIndexTests : IAsyncDisposable
     {
         var plan = await PlanAsync("c.type = 'position' AND c.account = 'A'", string.Empty, new Continuation(0, [SqlValue.Of("I7")], 77, null));
         Assert.Contains("INDEX cosmos_items_1_1 (k1=? AND k2=? AND k3>?)", string.Join('\n', plan), StringComparison.Ordinal);
+        Assert.DoesNotContain(plan, line => line.Contains("TEMP B-TREE", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("ARRAY_CONTAINS(c.accounts, 'A') AND c.status = 'open'", "ORDER BY c.id", "cosmos_items_1_a0 USING PRIMARY KEY (element=? AND (item_id,item)>(?,?))")]
+    [InlineData("c.type = 'posting' AND c.account = 'A'", "ORDER BY c.type, c.account, c.instrument", "INDEX cosmos_items_1_1 (k1=? AND k2=? AND k3>?)")]
+    public async Task A_later_page_starts_inside_the_index_behind_what_the_conditions_fix(string where, string order, string index)
+    {
+        SqlValue[] keys = [SqlValue.Of("posting"), SqlValue.Of("A"), SqlValue.Of("X")];
+        var plan = await PlanAsync(where, order, new Continuation(0, keys[^order.Count(letter => letter == '.')..], 77, null));
+        Assert.Contains(index, string.Join('\n', plan), StringComparison.Ordinal);
         Assert.DoesNotContain(plan, line => line.Contains("TEMP B-TREE", StringComparison.Ordinal));
     }
 

@@ -38,6 +38,8 @@ public sealed class UnsupportedTests : IAsyncLifetime
     [InlineData("SELECT * FROM c WHERE UPPER(c.a) = 'X'", "UPPER")]
     [InlineData("SELECT * FROM c WHERE c.tags[0] = 'X'", "array index")]
     [InlineData("SELECT c.a ?? 1 FROM c", "")]
+    [InlineData("SELECT ARRAY(SELECT t.a FROM t IN c.tags WHERE t.a = 1) AS tags FROM c", "WHERE")]
+    [InlineData("SELECT ARRAY(SELECT VALUE t FROM t IN c.tags) AS tags FROM c", "VALUE")]
     public async Task A_query_it_cannot_answer(string query, string name)
     {
         using var iterator = _items.GetItemQueryIterator<JObject>(query);

@@ -23,11 +23,20 @@ internal sealed class CosmosLedger : LedgerUnderTest
         (_product, _isOwner, _time) = (product, isOwner, time);
         Trades = new CosmosTradeStore(product.Database, _calls);
         Postings = new CosmosPostingStore(product.Database, _calls, _cache, time);
+        AccountTrades = new AccountTrades(product.Database, _calls);
+        AccountPositions = new AccountPositions(product.Database, _calls);
+        LatePostings = new LatePostings(product.Database, _calls);
     }
 
     public override ITradeStore Trades { get; }
 
     public override IPostingStore Postings { get; }
+
+    public AccountTrades AccountTrades { get; }
+
+    public AccountPositions AccountPositions { get; }
+
+    public LatePostings LatePostings { get; }
 
     /// <summary>Opens an empty account.</summary>
     /// <param name="wrap">Puts a handler in front of the gateway.</param>
