@@ -56,8 +56,13 @@ public sealed class ReferenceSnapshot
         return entry is not null;
     }
 
-    /// <summary>What the account and firm codes of a reference venue stand for, in no order.</summary>
-    public IEnumerable<AccountEntry> AccountsOf(string venue) => ForVenue(venue)?.Accounts.Values ?? [];
+    /// <summary>Every account of ours that any code stands for, ordinal.</summary>
+    public IReadOnlyList<string> OurAccounts =>
+        [.. _venues.Values.SelectMany(codes => codes.CodesByAccount).Select(account => account.Key).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>The codes of a reference venue that stand for an account of ours, ordinal; none where it is not known there.</summary>
+    public IReadOnlyList<string> CodesOf(string venue, string account) =>
+        ForVenue(venue) is { } codes ? [.. codes.CodesByAccount[account].Order(StringComparer.Ordinal)] : [];
 
     internal VenueCodes? ForVenue(string venue) => _venues.GetValueOrDefault(venue);
 }

@@ -12,8 +12,9 @@ internal sealed class Utf8Map<T>
     private Slot[] _slots = new Slot[16];
     private int _count;
 
-    /// <summary>Every value, in no order.</summary>
-    public IEnumerable<T> Values => _slots.Where(slot => slot.Key is not null).Select(slot => slot.Value!);
+    /// <summary>Every code with its value, in no order.</summary>
+    public IEnumerable<(string Code, T Value)> Entries =>
+        _slots.Where(slot => slot.Key is not null).Select(slot => (Encoding.UTF8.GetString(slot.Key!), slot.Value!));
 
     public bool TryAdd(string code, T value)
     {

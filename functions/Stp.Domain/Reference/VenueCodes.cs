@@ -6,7 +6,16 @@ internal sealed class VenueCodes
     /// <summary>More than the instruments that a venue trades in a day.</summary>
     private const int MaxResolved = 16_384;
 
+    private readonly Lazy<ILookup<string, string>> _codesByAccount;
+
+    public VenueCodes() => _codesByAccount = new(() => Accounts.Entries
+        .Where(entry => entry.Value is { IsOurs: true, Account: not null })
+        .ToLookup(entry => entry.Value.Account!, entry => entry.Code, StringComparer.Ordinal));
+
     public Utf8Map<AccountEntry> Accounts { get; } = new();
+
+    /// <summary>The account codes by the account of ours that they stand for. Read once all codes are there.</summary>
+    public ILookup<string, string> CodesByAccount => _codesByAccount.Value;
 
     public Utf8Map<InstrumentEntry> Instruments { get; } = new();
 

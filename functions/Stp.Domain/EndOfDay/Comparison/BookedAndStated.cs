@@ -1,5 +1,6 @@
 using Stp.Domain.EndOfDay.Breaks;
 using Stp.Domain.EndOfDay.Integrity;
+using Stp.Domain.EndOfDay.Settings;
 using Stp.Domain.Positions;
 using Stp.Domain.Reference;
 
@@ -13,7 +14,7 @@ namespace Stp.Domain.EndOfDay.Comparison;
 /// <param name="Tolerance">Differences that are no break.</param>
 /// <param name="BusinessDate">The date of both.</param>
 internal sealed record BookedAndStated(
-    string Account, BookPosition Book, StatementSums Statement, string? ClearingFirm, ProductTolerance Tolerance, DateOnly BusinessDate)
+    string Account, BookPosition Book, StatementSums Statement, string? ClearingFirm, Tolerance Tolerance, DateOnly BusinessDate)
 {
     private string Stated => ClearingFirm is null ? "the statements have" : $"the statement of {ClearingFirm} has";
 

@@ -1,5 +1,6 @@
 using Stp.Domain.EndOfDay.Breaks;
 using Stp.Domain.EndOfDay.Integrity;
+using Stp.Domain.EndOfDay.Settings;
 using Stp.Domain.EndOfDay.Statements;
 using Stp.Domain.Positions;
 

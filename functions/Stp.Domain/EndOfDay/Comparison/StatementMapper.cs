@@ -7,15 +7,14 @@ using Stp.Domain.Reference;
 namespace Stp.Domain.EndOfDay.Comparison;
 
 /// <summary>
-/// Turns the lines of one statement into our own terms, one after another, and collects the codes that are not mapped. The codes are those of
-/// the venue that is named as the clearing firm, in lower case.
+/// Turns the lines of one statement into our own terms, one after another, and collects the codes that are not mapped.
 /// </summary>
 /// <param name="clearingFirm">Whose statement it is.</param>
+/// <param name="codeSpace">The reference venue that maps its codes.</param>
 /// <param name="businessDate">The date of the statement.</param>
 /// <param name="reference">What the codes stand for.</param>
-public sealed class StatementMapper(string clearingFirm, DateOnly businessDate, ReferenceSnapshot reference)
+public sealed class StatementMapper(string clearingFirm, string codeSpace, DateOnly businessDate, ReferenceSnapshot reference)
 {
-    private readonly string _venue = ClearingAccounts.CodeSpace(clearingFirm);
     private readonly Dictionary<InstrumentTerms, StatementInstrument> _instruments = [];
     private readonly Dictionary<string, AccountEntry?> _accounts = new(StringComparer.Ordinal);
     private readonly UnmappedCodes _unmappedAccounts = new(BreakType.UnmappedAccount, clearingFirm, businessDate);
@@ -73,7 +72,7 @@ public sealed class StatementMapper(string clearingFirm, DateOnly businessDate, 
     {
         if (!_accounts.TryGetValue(code, out var entry))
         {
-            _accounts.Add(code, entry = reference.TryAccount(_venue, code, out var found) ? found : null);
+            _accounts.Add(code, entry = reference.TryAccount(codeSpace, code, out var found) ? found : null);
         }
 
         return entry;
@@ -93,7 +92,7 @@ public sealed class StatementMapper(string clearingFirm, DateOnly businessDate, 
     /// <summary>As the code of a venue is looked up: the code itself, or the product before a month code where no contract stands beside it.</summary>
     private StatementInstrument Resolve(InstrumentTerms terms)
     {
-        if (reference.ForVenue(_venue) is not { } codes
+        if (reference.ForVenue(codeSpace) is not { } codes
             || !InstrumentResolver.Find(codes, Encoding.UTF8.GetBytes(terms.Code), terms.Contract is null, businessDate.Year, out var entry, out var month))
         {
             return StatementInstrument.Unmapped($"Instrument {terms.Code} of {clearingFirm} is not mapped.");

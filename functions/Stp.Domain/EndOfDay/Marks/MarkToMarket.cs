@@ -16,7 +16,7 @@ public sealed record MarkedAccount(IReadOnlyList<PositionMark> Positions, IReadO
 /// <param name="prices">Settlement prices of the date.</param>
 /// <param name="previous">Settlement prices of the business date before.</param>
 /// <param name="reference">For the contract specifications.</param>
-public sealed class MarkToMarket(DateOnly businessDate, SettlementPrices prices, SettlementPrices previous, ReferenceSnapshot reference)
+public sealed class MarkToMarket(DateOnly businessDate, SettlementPriceList prices, SettlementPriceList previous, ReferenceSnapshot reference)
 {
     /// <summary>Marks every position of a book.</summary>
     public MarkedAccount Mark(AccountBook book)

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Stp.Domain.EndOfDay.Breaks;
 using Stp.Domain.EndOfDay.Comparison;
 using Stp.Domain.EndOfDay.Integrity;
+using Stp.Domain.EndOfDay.Settings;
 using Stp.Domain.EndOfDay.Statements;
 using Stp.Domain.Ledger;
 

@@ -1,6 +1,7 @@
 using Stp.Domain.EndOfDay.Breaks;
 using Stp.Domain.EndOfDay.Comparison;
 using Stp.Domain.EndOfDay.Integrity;
+using Stp.Domain.EndOfDay.Settings;
 using Stp.Domain.EndOfDay.Statements;
 using Stp.Domain.Ledger;
 
@@ -66,7 +67,7 @@ public sealed class StatementComparisonTests
     public void The_average_price_of_a_side_may_differ_by_the_tolerance_and_no_more()
     {
         var book = Book(total: new(10m, 700m, 0m, 0m, 2), day: new(10m, 700m, 0m, 0m, 2));
-        var tolerances = new Tolerances(new(0m, 0m), new Dictionary<string, ProductTolerance> { ["XNYM:CL"] = new(0.01m, 0m) });
+        var tolerances = new Tolerances(new(0m, 0m), new Dictionary<string, Tolerance> { ["XNYM:CL"] = new(0.01m, 0m) });
 
         Assert.Empty(Compare(book, [TradesOnly], tolerances, Bought(5m, 70m), Bought(5m, 70.02m)));
         var found = Assert.Single(Compare(book, [TradesOnly], tolerances, Bought(5m, 70m), Bought(5m, 70.03m)));

@@ -21,7 +21,7 @@ public sealed class StatementMapperTests
         Row(ReferenceMap.Contracts, "XNYM", "LO", ("lotSize", "1000"), ("unit", "bbl"), ("currency", "USD")),
     ]).Snapshot;
 
-    private readonly StatementMapper _mapper = new("ABN", new DateOnly(2026, 11, 20), Reference);
+    private readonly StatementMapper _mapper = new("ABN", "abn", new DateOnly(2026, 11, 20), Reference);
 
     [Theory]
     [InlineData("CL", "2027-01", null, null, "XNYM:CL:2027-01")]
@@ -112,14 +112,13 @@ public sealed class StatementMapperTests
     }
 
     [Fact]
-    public void Clearing_accounts_are_ours_with_every_firm_that_they_clear_at()
+    public void Our_accounts_are_known_with_the_codes_that_each_code_space_has_for_them()
     {
-        var accounts = ClearingAccounts.Of(Reference, ["MAREX", "ABN", "NOBODY"]);
-
-        Assert.Equal(["CRUDE-1", "GAS-1"], accounts.Accounts);
-        Assert.Equal(["ABN", "MAREX"], accounts.FirmsOf("CRUDE-1"));
-        Assert.Equal(["ABN"], accounts.FirmsOf("GAS-1"));
-        Assert.Empty(accounts.FirmsOf("OTHER"));
+        Assert.Equal(["CRUDE-1", "GAS-1"], Reference.OurAccounts);
+        Assert.Equal(["10001"], Reference.CodesOf("abn", "CRUDE-1"));
+        Assert.Equal(["C1"], Reference.CodesOf("marex", "CRUDE-1"));
+        Assert.Empty(Reference.CodesOf("marex", "GAS-1"));
+        Assert.Empty(Reference.CodesOf("nobody", "GAS-1"));
     }
 
     private static StatementLine Line() => new()

@@ -1,8 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Stp.Domain.EndOfDay.Comparison;
 using Stp.Domain.EndOfDay.Integrity;
 using Stp.Domain.EndOfDay.Marks;
+using Stp.Domain.EndOfDay.Settings;
 using Stp.Domain.Ledger;
 
 namespace Stp.Domain.Tests.EndOfDay.Marks;
@@ -112,9 +112,9 @@ public sealed class MarkToMarketPropertyTests
     }
 
     private static MarkedAccount Mark(Market market, string account, int day) =>
-        new MarkToMarket(First.AddDays(day), PricesOf(market, day), day == 0 ? SettlementPrices.None : PricesOf(market, day - 1), MarkReference.Snapshot)
+        new MarkToMarket(First.AddDays(day), PricesOf(market, day), day == 0 ? SettlementPriceList.None : PricesOf(market, day - 1), MarkReference.Snapshot)
             .Mark(BookOf(market, account, day));
 
-    private static SettlementPrices PricesOf(Market market, int day) => SettlementPrices.Of(
+    private static SettlementPriceList PricesOf(Market market, int day) => SettlementPriceList.Of(
         Instruments.Select((instrument, i) => new SettlementPrice(instrument, market.SettlementCents[(day * 2) + i] / 100m, "ABN")), Tolerances.None, First.AddDays(day));
 }

@@ -1,7 +1,7 @@
 using Stp.Domain.EndOfDay.Breaks;
-using Stp.Domain.EndOfDay.Comparison;
 using Stp.Domain.EndOfDay.Integrity;
 using Stp.Domain.EndOfDay.Marks;
+using Stp.Domain.EndOfDay.Settings;
 using Stp.Domain.Ledger;
 
 namespace Stp.Domain.Tests.EndOfDay.Marks;
@@ -35,7 +35,7 @@ public sealed class MarkToMarketTests
     {
         var total = new DayTotals(0m, 0m, 3m, 15m, 1);
 
-        var mark = Assert.Single(Mark(Book(Power, total, total), Prices((Power, 4m)), SettlementPrices.None).Positions);
+        var mark = Assert.Single(Mark(Book(Power, total, total), Prices((Power, 4m)), SettlementPriceList.None).Positions);
 
         Assert.Equal((0m, 2_232m, 2_232m, 2_232m), (mark.Realised, mark.Unrealised, mark.Total, mark.VariationMargin));
     }
@@ -45,7 +45,7 @@ public sealed class MarkToMarketTests
     {
         var total = new DayTotals(5m, 350m, 5m, 360m, 2);
 
-        var marked = Mark(Book(Crude, total, default), SettlementPrices.None, SettlementPrices.None);
+        var marked = Mark(Book(Crude, total, default), SettlementPriceList.None, SettlementPriceList.None);
 
         var mark = Assert.Single(marked.Positions);
         Assert.Equal((10_000m, 0m, 10_000m, 0m), (mark.Realised, mark.Unrealised, mark.Total, mark.VariationMargin));
@@ -57,7 +57,7 @@ public sealed class MarkToMarketTests
     {
         var total = new DayTotals(10m, 700m, 4m, 288m, 3);
 
-        var marked = Mark(Book(Crude, total, default), SettlementPrices.None, Prices((Crude, 70m)));
+        var marked = Mark(Book(Crude, total, default), SettlementPriceList.None, Prices((Crude, 70m)));
 
         var mark = Assert.Single(marked.Positions);
         Assert.Equal(8_000m, mark.Realised);
@@ -73,7 +73,7 @@ public sealed class MarkToMarketTests
     {
         var total = new DayTotals(10m, 700m, 0m, 0m, 3);
 
-        var marked = Mark(Book(Crude, total, default), Prices((Crude, 71m)), SettlementPrices.None);
+        var marked = Mark(Book(Crude, total, default), Prices((Crude, 71m)), SettlementPriceList.None);
 
         Assert.Equal((10_000m, null), (Assert.Single(marked.Positions).Total, marked.Positions[0].VariationMargin));
         Assert.Equal("previous", Assert.Single(marked.Breaks).Subject);
@@ -84,7 +84,7 @@ public sealed class MarkToMarketTests
     {
         var total = new DayTotals(1m, 70m, 1m, 71m, 2);
 
-        var marked = Mark(Book("XNYM:NG:2027-01", total, total), SettlementPrices.None, SettlementPrices.None);
+        var marked = Mark(Book("XNYM:NG:2027-01", total, total), SettlementPriceList.None, SettlementPriceList.None);
 
         var mark = Assert.Single(marked.Positions);
         Assert.Equal((null, null, null, null, null), (mark.Currency, mark.Realised, mark.Unrealised, mark.Total, mark.VariationMargin));
@@ -112,11 +112,11 @@ public sealed class MarkToMarketTests
     {
         var tolerances = new Tolerances(new(0.01m, 0m), Tolerances.None.Products);
 
-        var agreed = SettlementPrices.Of([new(Crude, 70m, "ABN"), new(Crude, 70.01m, "MAREX")], tolerances, Date);
+        var agreed = SettlementPriceList.Of([new(Crude, 70m, "ABN"), new(Crude, 70.01m, "MAREX")], tolerances, Date);
         Assert.Equal(70m, agreed.Find(Crude));
         Assert.Empty(agreed.Conflicts);
 
-        var differing = SettlementPrices.Of([new(Crude, 70.02m, "MAREX"), new(Crude, 70m, "ABN")], tolerances, Date);
+        var differing = SettlementPriceList.Of([new(Crude, 70.02m, "MAREX"), new(Crude, 70m, "ABN")], tolerances, Date);
         Assert.Null(differing.Find(Crude));
         var found = Assert.Single(differing.Conflicts);
         Assert.Equal((BreakType.SettlementPrice, Crude, "sources"), (found.Type, found.Instrument, found.Subject));
@@ -126,7 +126,7 @@ public sealed class MarkToMarketTests
     [Fact]
     public void An_uploaded_price_goes_before_those_of_statements_and_the_difference_is_told()
     {
-        var prices = SettlementPrices.Of([new(Crude, 70m, "ABN"), new(Crude, 75m, null)], Tolerances.None, Date);
+        var prices = SettlementPriceList.Of([new(Crude, 70m, "ABN"), new(Crude, 75m, null)], Tolerances.None, Date);
 
         Assert.Equal(75m, prices.Find(Crude));
         Assert.Single(prices.Conflicts);
@@ -134,9 +134,9 @@ public sealed class MarkToMarketTests
 
     private static AccountBook Book(string instrument, DayTotals total, DayTotals day) => new("ACC", [new BookPosition(instrument, total, day)], 0, 0, []);
 
-    private static MarkedAccount Mark(AccountBook book, SettlementPrices prices, SettlementPrices previous) =>
+    private static MarkedAccount Mark(AccountBook book, SettlementPriceList prices, SettlementPriceList previous) =>
         new MarkToMarket(Date, prices, previous, MarkReference.Snapshot).Mark(book);
 
-    private static SettlementPrices Prices(params (string Instrument, decimal Price)[] prices) =>
-        SettlementPrices.Of(prices.Select(price => new SettlementPrice(price.Instrument, price.Price, "ABN")), Tolerances.None, Date);
+    private static SettlementPriceList Prices(params (string Instrument, decimal Price)[] prices) =>
+        SettlementPriceList.Of(prices.Select(price => new SettlementPrice(price.Instrument, price.Price, "ABN")), Tolerances.None, Date);
 }

@@ -4,6 +4,7 @@ using Stp.Domain.EndOfDay.Comparison;
 using Stp.Domain.EndOfDay.Integrity;
 using Stp.Domain.EndOfDay.Marks;
 using Stp.Domain.EndOfDay.Reports;
+using Stp.Domain.EndOfDay.Settings;
 using Stp.Domain.EndOfDay.SignOff;
 using Stp.Domain.Ledger;
 using Stp.Domain.Tests.EndOfDay.Marks;
@@ -86,7 +87,7 @@ public sealed class EndOfDayReportTests
         var total = net > 0m ? new DayTotals(net, net * 70m, 0m, 0m, 1) : new DayTotals(0m, 0m, -net, -net * 70m, 1);
         var book = new AccountBook(account, [new BookPosition(Crude, total, total)], net > 0m ? 3 : 4, net > 0m ? 4 : 5, []);
         var comparison = StatementComparison.Compare(book, Date, [new FirmStatement(isMissing ? "MAREX" : "ABN", isMissing, true, false)], [], Tolerances.None);
-        var marked = new MarkToMarket(Date, SettlementPrices.None, SettlementPrices.None, MarkReference.Snapshot).Mark(book);
+        var marked = new MarkToMarket(Date, SettlementPriceList.None, SettlementPriceList.None, MarkReference.Snapshot).Mark(book);
         return AccountResult.Of(book, comparison, marked);
     }
 

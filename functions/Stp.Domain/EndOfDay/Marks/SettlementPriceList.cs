@@ -1,5 +1,5 @@
 using Stp.Domain.EndOfDay.Breaks;
-using Stp.Domain.EndOfDay.Comparison;
+using Stp.Domain.EndOfDay.Settings;
 using Stp.Domain.Positions;
 using Stp.Domain.Reference;
 
@@ -12,14 +12,14 @@ namespace Stp.Domain.EndOfDay.Marks;
 public sealed record SettlementPrice(string Instrument, decimal Price, string? ClearingFirm);
 
 /// <summary>The settlement prices of a date, one an instrument.</summary>
-public sealed class SettlementPrices
+public sealed class SettlementPriceList
 {
     private readonly IReadOnlyDictionary<string, decimal> _prices;
 
-    private SettlementPrices(IReadOnlyDictionary<string, decimal> prices, IReadOnlyList<Break> conflicts) => (_prices, Conflicts) = (prices, conflicts);
+    private SettlementPriceList(IReadOnlyDictionary<string, decimal> prices, IReadOnlyList<Break> conflicts) => (_prices, Conflicts) = (prices, conflicts);
 
     /// <summary>No price is known.</summary>
-    public static SettlementPrices None { get; } = new(new Dictionary<string, decimal>(), []);
+    public static SettlementPriceList None { get; } = new(new Dictionary<string, decimal>(), []);
 
     /// <summary>A break for each instrument whose sources differ by more than the tolerance, by instrument.</summary>
     public IReadOnlyList<Break> Conflicts { get; }
@@ -31,7 +31,7 @@ public sealed class SettlementPrices
     /// Brings together what the sources tell. A price that was uploaded by itself goes before those of statements, because a person meant it;
     /// where there is none and the statements disagree, there is no price.
     /// </summary>
-    public static SettlementPrices Of(IEnumerable<SettlementPrice> told, Tolerances tolerances, DateOnly businessDate)
+    public static SettlementPriceList Of(IEnumerable<SettlementPrice> told, Tolerances tolerances, DateOnly businessDate)
     {
         ArgumentNullException.ThrowIfNull(told);
         ArgumentNullException.ThrowIfNull(tolerances);
@@ -53,7 +53,7 @@ public sealed class SettlementPrices
             }
         }
 
-        return new SettlementPrices(prices, BreakLimit.Cap(conflicts));
+        return new SettlementPriceList(prices, BreakLimit.Cap(conflicts));
     }
 
     /// <summary>The price of an instrument, or null.</summary>
