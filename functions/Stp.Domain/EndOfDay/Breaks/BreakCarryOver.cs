@@ -28,16 +28,48 @@ public static class BreakCarryOver
         ];
     }
 
+    /// <summary>
+    /// Breaks after a later comparison of the same run: what it did not find is resolved, what it found with other numbers is open again, and
+    /// what is new is added. Breaks that the day is not open to any more stay as they are, so that a signed day takes late amendments alone.
+    /// </summary>
+    /// <param name="day">The day that they belong to.</param>
+    /// <param name="known">Its breaks so far.</param>
+    /// <param name="found">Every break that the comparison has found of those that the day is open to.</param>
+    /// <param name="at">When.</param>
+    /// <exception cref="ReviewException">The day is not open to a break that was found.</exception>
+    public static IReadOnlyList<BreakReview> Refresh(DayReview day, IEnumerable<BreakReview> known, IEnumerable<Break> found, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(day);
+        ArgumentNullException.ThrowIfNull(known);
+        ArgumentNullException.ThrowIfNull(found);
+        var now = found.DistinctBy(one => one.Id).ToDictionary(one => one.Id);
+        var reviews = new List<BreakReview>();
+        foreach (var review in known)
+        {
+            var isFound = now.Remove(review.Break.Id, out var again);
+            reviews.Add(!day.IsOpenTo(review.Break) ? review : isFound ? review.FindAgain(again!) : review.Resolve(day, at));
+        }
+
+        foreach (var one in now.Values)
+        {
+            day.RequireOpenTo(one);
+            reviews.Add(new BreakReview { Break = one });
+        }
+
+        return [.. Ordered(reviews, review => review.Break)];
+    }
+
     /// <summary>Each difference once, in an order that does not depend on that of the activities.</summary>
-    private static IEnumerable<(string Id, Break Break)> Once(IEnumerable<Break> found) => found
-        .Select(one => (one.Id, Break: one))
-        .GroupBy(one => one.Id)
-        .Select(same => same.MinBy(one => one.Break.Detail, StringComparer.Ordinal))
-        .OrderBy(one => one.Break.Type)
-        .ThenBy(one => one.Break.Account, StringComparer.Ordinal)
-        .ThenBy(one => one.Break.Instrument, StringComparer.Ordinal)
-        .ThenBy(one => one.Break.ClearingFirm, StringComparer.Ordinal)
-        .ThenBy(one => one.Break.Subject, StringComparer.Ordinal);
+    private static IEnumerable<(string Id, Break Break)> Once(IEnumerable<Break> found) => Ordered(
+        found.Select(one => (one.Id, Break: one)).GroupBy(one => one.Id).Select(same => same.MinBy(one => one.Break.Detail, StringComparer.Ordinal)),
+        one => one.Break);
+
+    private static IEnumerable<T> Ordered<T>(IEnumerable<T> breaks, Func<T, Break> of) => breaks
+        .OrderBy(one => of(one).Type)
+        .ThenBy(one => of(one).Account, StringComparer.Ordinal)
+        .ThenBy(one => of(one).Instrument, StringComparer.Ordinal)
+        .ThenBy(one => of(one).ClearingFirm, StringComparer.Ordinal)
+        .ThenBy(one => of(one).Subject, StringComparer.Ordinal);
 
     private static Break Aged(Break one, Break? before, DateOnly? previousDate) => before is null ? one : one with
     {

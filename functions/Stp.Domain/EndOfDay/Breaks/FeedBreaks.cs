@@ -72,7 +72,8 @@ public static class FeedBreaks
         {
             Type = BreakType.SequenceGap,
             Subject = $"{feed.Venue}/{feed.Session}/{feed.Epoch:yyyy-MM-dd}",
-            Detail = $"Session {feed.Session} of venue {feed.Venue}, begun on {feed.Epoch:yyyy-MM-dd}, lacks {missing} messages: {string.Join(", ", shown)}{more}.",
+            Detail = $"Session {feed.Session} of venue {feed.Venue}, begun on {feed.Epoch:yyyy-MM-dd}, lacks {missing} messages: "
+                + $"{string.Join(", ", shown)}{more}.",
             Count = (int)Math.Min(missing, int.MaxValue),
             FirstDate = businessDate,
         };

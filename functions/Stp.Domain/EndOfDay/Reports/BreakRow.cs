@@ -51,7 +51,8 @@ public sealed record BreakRow(
     {
         ArgumentNullException.ThrowIfNull(review);
         var one = review.Break;
-        var said = review.Explanations.Count > 0 ? review.Explanations[^1] : null;
+        // What was said of other numbers, before the break was found again, does not explain it.
+        var said = review.Status == BreakStatus.Open || review.Explanations.Count == 0 ? null : review.Explanations[^1];
         return new BreakRow(
             one.Id,
             one.Type,

@@ -4,7 +4,10 @@ using Stp.Domain.EndOfDay.SignOff;
 
 namespace Stp.Domain.EndOfDay.Reports;
 
-/// <summary>The report of one run of a business date. What the check has found stays as it is; what people say of it is brought up to date by <see cref="With"/>.</summary>
+/// <summary>
+/// The report of one run of a business date. What the check has found stays as it is; what people say of it is brought up to date by
+/// <see cref="With"/>.
+/// </summary>
 public sealed record EndOfDayReport
 {
     /// <summary>The business date.</summary>

@@ -46,7 +46,7 @@ public sealed class RestatementBuilder(DateOnly date, DateTimeOffset cutOff)
         return new DayRestatement(
             date,
             cutOff,
-            [.. Ordered(differences).Select(d => new PositionDifference(d.Place.Position.Account, d.Place.Position.Instrument, d.Place.ClearingDate, d.Change))],
+            [.. Ordered(differences).Select(d => DifferenceOf(d.Place, d.Change))],
             BreakLimit.Cap(changes.Select(trade => BreakOf(trade.Key, trade.Places))));
     }
 
@@ -56,6 +56,9 @@ public sealed class RestatementBuilder(DateOnly date, DateTimeOffset cutOff)
         .ThenBy(change => change.Key.Position.Instrument, StringComparer.Ordinal)
         .ThenBy(change => change.Key.ClearingDate)
         .Select(change => (change.Key, change.Value));
+
+    private static PositionDifference DifferenceOf(Place place, DayTotals change) =>
+        new(place.Position.Account, place.Position.Instrument, place.ClearingDate, change);
 
     private Break BreakOf(string tradeKey, IReadOnlyList<(Place Place, DayTotals Change)> places)
     {
@@ -68,7 +71,8 @@ public sealed class RestatementBuilder(DateOnly date, DateTimeOffset cutOff)
             Account = Common(places.Select(p => p.Place.Position.Account)),
             Instrument = Common(places.Select(p => p.Place.Position.Instrument)),
             Subject = tradeKey,
-            Detail = $"Trade {tradeKey} changed {date:yyyy-MM-dd} after its cut-off at {cutOff.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC: {string.Join(", ", shown)}{more}.",
+            Detail = $"Trade {tradeKey} changed {date:yyyy-MM-dd} after its cut-off at {cutOff.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC: "
+                + $"{string.Join(", ", shown)}{more}.",
             FirstDate = date,
         };
     }

@@ -85,6 +85,14 @@ public sealed record BreakReview
         };
     }
 
+    /// <summary>The break as a later comparison of the same run found it. Other numbers want another explanation; those before are kept.</summary>
+    internal BreakReview FindAgain(Break later) => IsSameFinding(Break, later) && Status != BreakStatus.Resolved ? this : this with
+    {
+        Break = later with { FirstDate = Break.FirstDate, AgeDays = Break.AgeDays, PreviousDate = Break.PreviousDate },
+        Status = BreakStatus.Open,
+        ResolvedAt = null,
+    };
+
     private static bool IsSameFinding(Break a, Break b) =>
         a.BookLots == b.BookLots && a.StatementLots == b.StatementLots && a.BookPrice == b.BookPrice && a.StatementPrice == b.StatementPrice
         && a.Count == b.Count && a.Detail == b.Detail;

@@ -76,12 +76,18 @@ public sealed record DayReview
     /// <summary>The day once a later run of the date takes its place: when that one is published if this was not signed, else when that is signed.</summary>
     public DayReview Supersede() => Status == DayStatus.Failed ? this : this with { Status = DayStatus.Superseded };
 
-    /// <summary>Refuses unless a break may still be explained.</summary>
-    /// <exception cref="ReviewException">It may not.</exception>
+    /// <summary>Whether a break may still be explained, assigned and resolved.</summary>
+    public bool IsOpenTo(Break one)
+    {
+        ArgumentNullException.ThrowIfNull(one);
+        return Status == DayStatus.AwaitingSignOff || (Status == DayStatus.Restated && one.Type == BreakType.LateAmendment);
+    }
+
+    /// <summary>Refuses unless <see cref="IsOpenTo"/>.</summary>
+    /// <exception cref="ReviewException">It is not.</exception>
     internal void RequireOpenTo(Break one)
     {
-        var isOpen = Status == DayStatus.AwaitingSignOff || (Status == DayStatus.Restated && one.Type == BreakType.LateAmendment);
-        if (!isOpen)
+        if (!IsOpenTo(one))
         {
             throw Refused();
         }
