@@ -106,12 +106,13 @@ internal static class InstrumentResolver
             option = (kind, strike);
         }
 
-        return Compose(entry, contract, option, reference, out resolved);
+        return Compose(entry, contract, option, reference.Contract($"{entry.Mic}:{entry.Product}"), out resolved);
     }
 
     /// <summary>The instrument of a mapped code, with what stands beside the code where the code names a product or no option.</summary>
     internal static Hold? Compose(
-        InstrumentEntry entry, string contract, (char Kind, decimal Strike)? option, ReferenceSnapshot reference, out ResolvedInstrument? resolved)
+        InstrumentEntry entry, string contract, (char Kind, decimal Strike)? option, ContractSpecification? specification,
+        out ResolvedInstrument? resolved)
     {
         resolved = null;
         var instrument = entry.Whole ?? new Instrument(entry.Mic, entry.Product, contract);

@@ -44,7 +44,7 @@ internal sealed record BookedAndStated(
         yield return Found(
             stated == 0m ? BreakType.MissingAtClearing : book == 0m ? BreakType.MissingInBook : BreakType.Quantity,
             subject,
-            $"{Book.Instrument} of {Account} on {BusinessDate:yyyy-MM-dd}: the book has {Lots(book)} lots {what}, {Stated} {Lots(stated)}.") with
+            $"{Book.Instrument} of {Account} on {BusinessDate:yyyy-MM-dd}: the book has {Lots(book, "no")} lots {what}, {Stated} {Lots(stated, "none")}.") with
         {
             BookLots = Shown.Exact(book),
             StatementLots = Shown.Exact(stated),
@@ -74,5 +74,5 @@ internal sealed record BookedAndStated(
         FirstDate = BusinessDate,
     };
 
-    private static string Lots(decimal lots) => lots == 0m ? "no" : Instrument.Canonical(lots);
+    private static string Lots(decimal lots, string none) => lots == 0m ? none : Instrument.Canonical(lots);
 }

@@ -110,7 +110,8 @@ public sealed class StatementMapper(string clearingFirm, string codeSpace, DateO
         }
 
         (char, decimal)? option = terms.Option is { } kind ? (kind, terms.Strike.GetValueOrDefault()) : null;
-        return InstrumentResolver.Compose(entry, contract, option, reference, out var resolved) is { } hold
+        var specification = reference.Contract($"{entry.Mic}:{entry.Product}");
+        return InstrumentResolver.Compose(entry, contract, option, specification, out var resolved) is { } hold
             ? StatementInstrument.Unmapped(hold.Detail)
             : new StatementInstrument(resolved!.Instrument, resolved.PriceFactor, null);
     }

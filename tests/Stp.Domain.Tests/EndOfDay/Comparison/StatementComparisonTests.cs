@@ -23,7 +23,7 @@ public sealed class StatementComparisonTests
 
         Assert.Equal((BreakType.MissingAtClearing, "ACC", Crude, "ABN", ""), (found.Type, found.Account, found.Instrument, found.ClearingFirm, found.Subject));
         Assert.Equal((7m, 0m), (found.BookLots, found.StatementLots));
-        Assert.Equal("XNYM:CL:2027-01 of ACC on 2026-11-20: the book has 7 lots net, the statement of ABN has no.", found.Detail);
+        Assert.Equal("XNYM:CL:2027-01 of ACC on 2026-11-20: the book has 7 lots net, the statement of ABN has none.", found.Detail);
         Assert.Equal(Date, found.FirstDate);
     }
 
