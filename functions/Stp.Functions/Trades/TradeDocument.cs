@@ -28,14 +28,15 @@ internal sealed record TradeDocument
     public static TradeDocument Of(Trade trade)
     {
         var state = trade.State;
-        var lines = state.Terms?.Lines ?? [];
+        // The terms of a cancelled trade have no line in force, and two trades with one key have lines beyond the terms of the first.
+        var terms = state.Terms?.Lines ?? [];
         return new TradeDocument
         {
             Id = trade.TradeKey,
             TradeKey = trade.TradeKey,
             Status = state.Status,
-            Accounts = [.. lines.Select(l => l.Account).Distinct()],
-            Instruments = [.. lines.Select(l => l.Instrument).Distinct()],
+            Accounts = [.. terms.Select(l => l.Account).Concat(state.Lines.Select(l => l.Account)).Distinct()],
+            Instruments = [.. terms.Select(l => l.Instrument).Concat(state.Lines.Select(l => l.Instrument)).Distinct()],
             ClearingDate = state.Terms?.ClearingDate,
             FirstReceivedAt = trade.Events.IsEmpty ? DateTimeOffset.UnixEpoch : trade.Events.Min(e => e.ReceivedAt),
             Trade = trade,

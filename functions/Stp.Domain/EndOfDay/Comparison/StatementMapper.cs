@@ -80,7 +80,7 @@ public sealed class StatementMapper(string clearingFirm, string codeSpace, DateO
 
     private StatementInstrument InstrumentOf(StatementLine line)
     {
-        var terms = new InstrumentTerms(line.InstrumentCode, line.Contract, line.Option, line.Strike);
+        var terms = new InstrumentTerms(line.InstrumentCode, line.MappedTo, line.Contract, line.Option, line.Strike);
         if (!_instruments.TryGetValue(terms, out var instrument))
         {
             _instruments.Add(terms, instrument = Resolve(terms));
@@ -92,8 +92,7 @@ public sealed class StatementMapper(string clearingFirm, string codeSpace, DateO
     /// <summary>As the code of a venue is looked up: the code itself, or the product before a month code where no contract stands beside it.</summary>
     private StatementInstrument Resolve(InstrumentTerms terms)
     {
-        if (reference.ForVenue(codeSpace) is not { } codes
-            || !InstrumentResolver.Find(codes, Encoding.UTF8.GetBytes(terms.Code), terms.Contract is null, businessDate.Year, out var entry, out var month))
+        if (Find(terms, out var month) is not { } entry)
         {
             return StatementInstrument.Unmapped($"Instrument {terms.Code} of {clearingFirm} is not mapped.");
         }
@@ -116,8 +115,28 @@ public sealed class StatementMapper(string clearingFirm, string codeSpace, DateO
             : new StatementInstrument(resolved!.Instrument, resolved.PriceFactor, null);
     }
 
+    /// <summary>What the format itself maps the code to, or else the reference data.</summary>
+    private InstrumentEntry? Find(in InstrumentTerms terms, out string? month)
+    {
+        month = null;
+        if (Instrument.TryParse(terms.MappedTo, out var whole))
+        {
+            return new InstrumentEntry(whole.Mic, whole.Product, whole, PriceFactor: 1m);
+        }
+
+        if (Instrument.TryParseProduct(terms.MappedTo, out var product))
+        {
+            return new InstrumentEntry(product.Mic, product.Product, Whole: null, PriceFactor: 1m);
+        }
+
+        return reference.ForVenue(codeSpace) is { } codes
+            && InstrumentResolver.Find(codes, Encoding.UTF8.GetBytes(terms.Code), terms.Contract is null, businessDate.Year, out var entry, out month)
+            ? entry
+            : null;
+    }
+
     /// <summary>Everything of a line that names its instrument.</summary>
-    private readonly record struct InstrumentTerms(string Code, string? Contract, char? Option, decimal? Strike);
+    private readonly record struct InstrumentTerms(string Code, string? MappedTo, string? Contract, char? Option, decimal? Strike);
 
     private sealed record StatementInstrument(string? Instrument, decimal PriceFactor, string? Problem)
     {

@@ -1,3 +1,4 @@
+using Stp.Domain.EndOfDay.Breaks;
 using Stp.Domain.EndOfDay.Restatement;
 using Stp.Domain.EndOfDay.SignOff;
 using Stp.Functions.EndOfDay.Checking;
@@ -28,20 +29,18 @@ internal sealed class RestatedDays(LatePostings postings, RunStore runs, BreakSt
         }
 
         var restatement = await BuildAsync(run, await runs.SignedBeforeAsync(key.BusinessDate, cancellationToken), cancellationToken);
-        if (!restatement.IsRestated || restatement.Breaks.Count == run.Restatement?.Trades && restatement.Differences.SequenceEqual(run.Restatement.Differences))
+        IReadOnlyList<PositionDifference> differences = [.. restatement.Differences.Take(MaxDifferences)];
+        if (restatement.Breaks.Count == (run.Restatement?.Trades ?? 0) && differences.SequenceEqual(run.Restatement?.Differences ?? []))
         {
             return false;
         }
 
         var now = time.GetUtcNow();
-        await breaks.AddAmendmentsAsync(key, restatement.Breaks, cancellationToken);
+        var known = await breaks.ListAsync(key, cancellationToken);
+        await breaks.PutAsync(key, BreakCarryOver.Refresh(run.Review.Restate(now), known, restatement.Breaks, now), cancellationToken);
         await runs.ChangeAsync(
             key,
-            r => r with
-            {
-                Review = r.Review.Restate(now),
-                Restatement = new RestatementSummary(now, restatement.Breaks.Count, [.. restatement.Differences.Take(MaxDifferences)]),
-            },
+            r => r with { Review = r.Review.Restate(now), Restatement = new RestatementSummary(now, restatement.Breaks.Count, differences) },
             cancellationToken);
         return true;
     }

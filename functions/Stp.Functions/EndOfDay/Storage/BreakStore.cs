@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.Azure.Cosmos;
-using Stp.Domain.EndOfDay.Breaks;
 using Stp.Domain.EndOfDay.SignOff;
 using Stp.Functions.Cosmos;
 using Stp.Functions.EndOfDay.Checking;
@@ -57,17 +56,6 @@ internal sealed class BreakStore(StpDatabase database, CosmosCalls calls, RunSto
     /// <summary>One break of a run with its ETag, or null.</summary>
     public Task<Tagged<BreakDocument>?> FindAsync(RunKey key, string breakId, CancellationToken cancellationToken) => calls.ReadAsync(
         database.EndOfDay, BreakDocument.IdOf(key.Run, breakId), EndOfDayPartition.Of(key.BusinessDate), StorageJson.Default.BreakDocument, cancellationToken);
-
-    /// <summary>
-    /// Adds late amendments to a signed run. One that is known and says the same keeps what people have said of it; one that says something
-    /// new is open again.
-    /// </summary>
-    public async Task AddAmendmentsAsync(RunKey key, IReadOnlyCollection<Break> amendments, CancellationToken cancellationToken)
-    {
-        var known = (await ListAsync(key, cancellationToken)).ToDictionary(review => review.Break.Id);
-        var changed = amendments.Where(one => !known.TryGetValue(one.Id, out var review) || review.Break.Detail != one.Detail);
-        await PutAsync(key, [.. changed.Select(one => known.GetValueOrDefault(one.Id, new BreakReview { Break = one }) with { Break = one, Status = BreakStatus.Open })], cancellationToken);
-    }
 
     /// <summary>
     /// Changes a break, and touches its run in the same transaction: so no signature is given between what it read and what it says, and
