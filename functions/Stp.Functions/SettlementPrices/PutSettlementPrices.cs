@@ -1,10 +1,12 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Stp.Domain.EndOfDay.SettlementPrices;
 using Stp.Domain.EndOfDay.Statements;
 using Stp.Domain.EndOfDay.Uploads;
 using Stp.Domain.Reference;
+using Stp.Functions.Cosmos;
 using Stp.Functions.Http;
 using Stp.Functions.Reference;
 using Stp.Functions.Security;
@@ -38,6 +40,7 @@ internal sealed class PutSettlementPrices(
                 Id = "",
                 Date = day,
                 Sha256 = Convert.ToHexStringLower(SHA256.HashData(file)),
+                ContextDigest = DigestOf(prices),
                 LineCount = prices.Count,
                 UploadedBy = caller.Name,
                 UploadedAt = time.GetUtcNow(),
@@ -55,4 +58,7 @@ internal sealed class PutSettlementPrices(
         var rows = UploadText.Decode(file, TextEncoding.Utf8, faults) is { } text ? UploadCsv.Rows(text, ',', faults) : [];
         return SettlementPriceReader.Read(date, rows, reference, faults);
     }
+
+    private static string DigestOf(IReadOnlyList<SettlementPrice> prices) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(prices, StorageJson.Default.IReadOnlyListSettlementPrice)));
 }

@@ -64,7 +64,7 @@ internal sealed class PutStatement(
         Date = date,
         Sha256 = Convert.ToHexStringLower(SHA256.HashData(file)),
         Format = statement.Format,
-        FormatDigest = firm.Format.Digest,
+        ContextDigest = firm.Format.Digest,
         Carries = statement.Carries,
         LineCount = statement.Lines.Count,
         AccountCount = statement.Lines.Select(line => line.AccountCode).Where(code => code.Length > 0).Distinct(StringComparer.Ordinal).Count(),

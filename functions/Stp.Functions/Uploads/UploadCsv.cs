@@ -8,6 +8,8 @@ namespace Stp.Functions.Uploads;
 /// <summary>Splits the text of an uploaded CSV file into rows.</summary>
 internal static class UploadCsv
 {
+    private static readonly string LongCell = $"A cell has more than {UploadLimits.MaxCellLength} characters; a quote may be missing.";
+
     /// <summary>The rows with the line on which each begins; blank ones are left out. What cannot be split is noted and ends the file.</summary>
     public static IEnumerable<UploadRow> Rows(string text, char delimiter, UploadFaults faults)
     {
@@ -28,10 +30,15 @@ internal static class UploadCsv
             if (breaks > 0)
             {
                 faults.Add(lastLine - breaks, null, "A cell goes on over the end of the line; a quote may be missing.");
-                continue;
             }
-
-            yield return new UploadRow(lastLine, parser.Record!);
+            else if (Array.Exists(parser.Record!, cell => cell.Length > UploadLimits.MaxCellLength))
+            {
+                faults.Add(lastLine, null, LongCell);
+            }
+            else
+            {
+                yield return new UploadRow(lastLine, parser.Record!);
+            }
         }
     }
 
@@ -58,7 +65,7 @@ internal static class UploadCsv
         }
         catch (MaxFieldSizeException)
         {
-            faults.Add(lastLine + 1, null, $"A cell has more than {UploadLimits.MaxCellLength} characters; a quote may be missing.");
+            faults.Add(lastLine + 1, null, LongCell);
             return false;
         }
     }
@@ -67,6 +74,7 @@ internal static class UploadCsv
     {
         Delimiter = delimiter.ToString(),
         TrimOptions = TrimOptions.Trim | TrimOptions.InsideQuotes,
+        // The parser looks at it only where its buffer ends, which bounds what an open quote swallows; each cell is looked at above.
         MaxFieldSize = UploadLimits.MaxCellLength,
         BadDataFound = args => faults.Add(args.Context.Parser!.RawRow, null, $"The quotes of \"{args.Field}\" do not match."),
     };

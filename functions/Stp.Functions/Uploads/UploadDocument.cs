@@ -29,8 +29,11 @@ internal sealed record UploadDocument
     /// <summary>Name of the format that a statement was read by.</summary>
     public string? Format { get; init; }
 
-    /// <summary>SHA-256 of the format file: the same file read by a changed format is another version.</summary>
-    public string? FormatDigest { get; init; }
+    /// <summary>
+    /// SHA-256 of what else decides the content: of the format file, or of the instruments that codes of prices were mapped to. The same file
+    /// under another one is another version.
+    /// </summary>
+    public required string ContextDigest { get; init; }
 
     /// <summary>The kinds of lines that a statement's format carries.</summary>
     public IReadOnlyList<StatementLineKind>? Carries { get; init; }

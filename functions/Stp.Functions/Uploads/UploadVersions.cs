@@ -33,7 +33,7 @@ internal sealed class UploadVersions(Container container, PartitionKey partition
     public async Task<(UploadDocument Document, bool IsNew)> AddAsync(
         UploadDocument draft, Func<int, CancellationToken, Task> writeParts, CancellationToken cancellationToken)
     {
-        if (await LatestAsync(cancellationToken) is { } latest && (latest.Sha256, latest.FormatDigest) == (draft.Sha256, draft.FormatDigest))
+        if (await LatestAsync(cancellationToken) is { } latest && (latest.Sha256, latest.ContextDigest) == (draft.Sha256, draft.ContextDigest))
         {
             return (latest, false);
         }

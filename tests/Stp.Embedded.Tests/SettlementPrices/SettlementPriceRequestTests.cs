@@ -2,8 +2,11 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Stp.Domain.Reference;
 using Stp.Embedded.Tests.BadInput;
 using Stp.Embedded.Tests.Statements;
+using Stp.Functions.Reference;
 
 namespace Stp.Embedded.Tests.SettlementPrices;
 
@@ -34,6 +37,20 @@ public sealed class SettlementPriceRequestTests(UploadHost host)
     }
 
     [Fact]
+    public async Task The_same_file_is_another_version_once_a_code_is_mapped_to_something_else()
+    {
+        var file = "venue,instrument,price\npx,WTI,60.25\n"u8.ToArray();
+        await MapAsync("XNYM:CL:2027-01");
+        using var first = await host.PutAsync("settlement-prices/2026-11-19", file);
+        await MapAsync("XNYM:CL:2027-02");
+        using var second = await host.PutAsync("settlement-prices/2026-11-19", file);
+
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Created), (first.StatusCode, second.StatusCode));
+        using var shown = await host.GetAsync("settlement-prices?date=2026-11-19");
+        Assert.Equal([("XNYM:CL:2027-02", 60.25m)], Prices(await shown.Content.ReadFromJsonAsync<JsonElement>()));
+    }
+
+    [Fact]
     public async Task A_bad_row_refuses_the_file_whole()
     {
         using var response = await host.PutAsync(
@@ -54,6 +71,14 @@ public sealed class SettlementPriceRequestTests(UploadHost host)
         await Problems.AssertAsync(await host.PutAsync("settlement-prices/2026-11-18", "x"u8.ToArray(), key: "read"), HttpStatusCode.Forbidden, "role-missing");
         await Problems.AssertAsync(
             await host.PutAsync("settlement-prices/2026-11-18", "x"u8.ToArray(), key: "desk"), HttpStatusCode.Forbidden, "accounts-restricted");
+    }
+
+    private async Task MapAsync(string instrument)
+    {
+        var services = host.Running.Services;
+        var row = new ReferenceEntry(ReferenceMap.Instruments, "px", "WTI", new Dictionary<string, string> { ["instrument"] = instrument });
+        await services.GetRequiredService<TableReferenceStore>().ImportAsync([row], CancellationToken.None);
+        services.GetRequiredService<ReferenceCache>().Expire();
     }
 
     private static IEnumerable<(string Instrument, decimal Price)> Prices(JsonElement page) =>

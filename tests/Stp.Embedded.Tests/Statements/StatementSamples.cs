@@ -28,7 +28,7 @@ internal static class StatementSamples
         Date = Date,
         Sha256 = content,
         Format = "signed",
-        FormatDigest = "digest",
+        ContextDigest = "digest",
         Carries = [StatementLineKind.Position, StatementLineKind.SettlementPrice],
         LineCount = 1,
         AccountCount = 1,

@@ -44,7 +44,7 @@ public sealed class StatementStoreTests
         Assert.Equal((1, false), await AddAsync(store, Draft("a"), 10));
         Assert.Equal((2, true), await AddAsync(store, Draft("b"), 20));
         Assert.Equal((3, true), await AddAsync(store, Draft("a"), 10));
-        Assert.Equal((4, true), await AddAsync(store, Draft("a") with { FormatDigest = "changed" }, 30));
+        Assert.Equal((4, true), await AddAsync(store, Draft("a") with { ContextDigest = "changed" }, 30));
 
         Assert.Equal(4, (await store.LatestAsync(Firm, Date, CancellationToken.None))!.Version);
         Assert.Equal(20, Assert.Single(await LinesAsync(store, 2, "A")).LongLots);
