@@ -29,7 +29,7 @@ internal static class GeneratedBook
         }
 
         var options = new EmbeddedHostOptions { DataDirectory = folder, Port = 0, ConfigureLogging = logging => logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Stp", LogLevel.Warning) };
-        var host = await ProductHost.StartAsync(options, referenceFolder: null, dialectFolder: null, CancellationToken.None);
+        var host = await ProductHost.StartAsync(options, new ProductFolders(Reference: null), CancellationToken.None);
         if (!isFilled)
         {
             var started = Stopwatch.GetTimestamp();

@@ -13,7 +13,7 @@ public sealed class EndOfDaySettingsTests
             "marex": { "codes": "cme", "format": "fcm-us", "calendar": "nymex", "deadline": "20:00" }
           },
           "tolerances": { "default": { "price": 0.005, "lots": 0 }, "products": { "XNYM:NG": { "price": 0.0001, "lots": 1 } } },
-          "fourEyes": false, "reminderEvery": "02:00", "escalationAfter": "12:00", "webhook": "https://example.org/hook"
+          "fourEyes": false, "reminderEvery": "02:00", "escalationAfter": "12:00"
         }
         """;
 
@@ -25,8 +25,7 @@ public sealed class EndOfDaySettingsTests
         Assert.Equal(["ice-europe", "nymex", "eex"], builtIn.Calendars.Select(calendar => calendar.Name));
         Assert.Empty(builtIn.ClearingFirms);
         Assert.True(builtIn.FourEyes);
-        Assert.Equal(Tolerance.None, builtIn.ToleranceOf("XNYM:CL"));
-        Assert.Null(builtIn.Webhook);
+        Assert.Equal(Tolerance.None, builtIn.Tolerances.Of("XNYM:CL"));
     }
 
     [Fact]
@@ -39,12 +38,11 @@ public sealed class EndOfDaySettingsTests
         Assert.Equal(["abn", "marex"], settings.ClearingFirms.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(("abn", "europe"), (settings.ClearingFirms["abn"].Codes, settings.ClearingFirms["abn"].Format.Name));
         Assert.Equal("cme", settings.ClearingFirms["marex"].Codes);
-        Assert.Equal(new Tolerance(0.0001m, 1), settings.ToleranceOf("XNYM:NG"));
-        Assert.Equal(new Tolerance(0.005m, 0), settings.ToleranceOf("IFEU:BRN"));
+        Assert.Equal(new Tolerance(0.0001m, 1), settings.Tolerances.Of("XNYM:NG"));
+        Assert.Equal(new Tolerance(0.005m, 0), settings.Tolerances.Of("IFEU:BRN"));
         Assert.False(settings.FourEyes);
         Assert.Equal(TimeSpan.FromHours(2), settings.ReminderEvery);
         Assert.Equal(TimeSpan.FromHours(12), settings.EscalationAfter);
-        Assert.Equal(new Uri("https://example.org/hook"), settings.Webhook);
         Assert.Equal(DateTimeOffset.Parse("2026-11-20T23:45:00Z"), settings.DueDates.DueAt(new DateOnly(2026, 11, 20)));
     }
 
@@ -78,7 +76,6 @@ public sealed class EndOfDaySettingsTests
     [InlineData("0.0001", "-1", "$.tolerances.products.XNYM:NG.price", "below 0")]
     [InlineData("XNYM:NG", "NG", "$.tolerances.products.NG", "MIC:PRODUCT")]
     [InlineData("\"02:00\"", "\"00:00\"", "$.reminderEvery", "is 0")]
-    [InlineData("https:", "ftp:", "$.webhook", "https:")]
     [InlineData("\"fourEyes\": false", "\"fourEyes\": \"no\"", "$.fourEyes", "true or false")]
     [InlineData("\"drainLimit\"", "\"drainlimit\"", "$", "drainlimit")]
     public void AFault_IsToldWithItsPlace(string old, string replacement, string path, string problem)
