@@ -63,4 +63,5 @@ namespace Stp.Functions.Cosmos;
 [JsonSerializable(typeof(EndOfDayReport))]
 [JsonSerializable(typeof(ReportPartDocument))]
 [JsonSerializable(typeof(WatchDocument))]
+[JsonSerializable(typeof(DocumentPage<AccountName>))]
 internal sealed partial class StorageJson : JsonSerializerContext;

@@ -15,6 +15,7 @@ using Stp.Functions.EndOfDay.Notifying;
 using Stp.Functions.EndOfDay.Restating;
 using Stp.Functions.EndOfDay.Review;
 using Stp.Functions.EndOfDay.Running;
+using Stp.Functions.EndOfDay.Snapshots;
 using Stp.Functions.EndOfDay.Storage;
 using Stp.Functions.Exceptions;
 using Stp.Functions.Feeds;
@@ -89,6 +90,7 @@ internal static class StpServices
             .AddSingleton<PriceBooks>()
             .AddSingleton<EarlierRuns>()
             .AddSingleton<RestatedDays>()
+            .AddSingleton<SignedPositions>()
             .AddSingleton<RouteGuard>();
     }
 }

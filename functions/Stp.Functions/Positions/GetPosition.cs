@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Stp.Domain.Ledger;
 using Stp.Domain.Positions;
+using Stp.Functions.EndOfDay.Snapshots;
 using Stp.Functions.Http;
 using Stp.Functions.Reference;
 using Stp.Functions.Security;
@@ -9,7 +10,7 @@ using Stp.Functions.Security;
 namespace Stp.Functions.Positions;
 
 /// <summary><c>GET positions/{account}/{instrument}?asOf=&amp;knownAt=</c>: one position.</summary>
-internal sealed class GetPosition(RouteGuard guard, PositionReader reader, ReferenceCache reference)
+internal sealed class GetPosition(RouteGuard guard, PositionReader reader, SignedPositions signed, ReferenceCache reference)
 {
     [Function(nameof(GetPosition))]
     public Task<IResult> RunAsync(
@@ -23,9 +24,10 @@ internal sealed class GetPosition(RouteGuard guard, PositionReader reader, Refer
             instrument = RouteText.Decoded(instrument);
             var query = new QueryParameters(request, "asOf", "knownAt");
             var (asOf, knownAt) = (query.Date("asOf"), query.Instant("knownAt"));
-            var position = caller.MaySee(account)
-                ? await reader.FindAsync(new PositionKey(account, instrument), knownAt, cancellationToken)
-                : null;
+            var key = new PositionKey(account, instrument);
+            var position = !caller.MaySee(account) ? null
+                : await signed.FindAsync(asOf, knownAt, cancellationToken) is { } run ? await signed.FindAsync(run, key, cancellationToken)
+                : await reader.FindAsync(key, knownAt, cancellationToken);
             if (position is null)
             {
                 return Problem.NotFound($"Account {account} has no position in {instrument}.");

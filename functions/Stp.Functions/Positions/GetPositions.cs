@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Stp.Domain.Ledger;
 using Stp.Domain.Positions;
 using Stp.Domain.Reference;
+using Stp.Functions.EndOfDay.Snapshots;
 using Stp.Functions.Http;
 using Stp.Functions.Reference;
 using Stp.Functions.Security;
@@ -10,7 +11,7 @@ using Stp.Functions.Security;
 namespace Stp.Functions.Positions;
 
 /// <summary><c>GET positions?account=&amp;instrument=&amp;product=&amp;asOf=&amp;knownAt=</c>: positions by account and instrument.</summary>
-internal sealed class GetPositions(RouteGuard guard, PositionReader reader, ReferenceCache reference)
+internal sealed class GetPositions(RouteGuard guard, PositionReader reader, SignedPositions signed, ReferenceCache reference)
 {
     [Function(nameof(GetPositions))]
     public Task<IResult> RunAsync(
@@ -23,7 +24,9 @@ internal sealed class GetPositions(RouteGuard guard, PositionReader reader, Refe
             var paging = new Paging(request, query);
             PositionKey? after = paging.AfterPart(0, parts: 2) is { } account ? new PositionKey(account, paging.AfterPart(1, parts: 2)!) : null;
             var filter = new PositionFilter(AccountsOf(caller, query.Text("account")), query.Text("instrument"), ProductOf(query));
-            var positions = await reader.ListAsync(filter, after, paging.Size, knownAt, cancellationToken);
+            var positions = await signed.FindAsync(asOf, knownAt, cancellationToken) is { } run
+                ? await signed.ListAsync(run, filter, after, paging.Size, cancellationToken)
+                : await reader.ListAsync(filter, after, paging.Size, knownAt, cancellationToken);
             var snapshot = await reference.GetAsync(cancellationToken);
             var views = positions.Select(p => PositionView.Of(p, snapshot.Contract(InstrumentParts.Of(p.Key.Instrument).Product), asOf, knownAt)).ToList();
             var next = positions.Count < paging.Size ? null : paging.NextLink(positions[^1].Key.Account, positions[^1].Key.Instrument);

@@ -12,8 +12,8 @@ internal static class EndOfDayPartition
     public static string Text(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>Every document of a kind whose id begins with a prefix, behind another one, by id.</summary>
-    public static QueryDefinition After(string type, string prefix, string? id) => new QueryDefinition(
-        "SELECT * FROM c WHERE c.type = @type AND STARTSWITH(c.id, @prefix)" + (id is null ? "" : " AND c.id > @after") + " ORDER BY c.id")
+    public static QueryDefinition After(string type, string prefix, string? id, string fields = "*") => new QueryDefinition(
+        $"SELECT {fields} FROM c WHERE c.type = @type AND STARTSWITH(c.id, @prefix)" + (id is null ? "" : " AND c.id > @after") + " ORDER BY c.id")
         .WithParameter("@type", type)
         .WithParameter("@prefix", prefix)
         .WithParameter("@after", id);

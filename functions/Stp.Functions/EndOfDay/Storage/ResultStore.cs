@@ -66,6 +66,27 @@ internal sealed class ResultStore(StpDatabase database, CosmosCalls calls)
         }
     }
 
+    /// <summary>The accounts of a run, in no order.</summary>
+    public async Task<IReadOnlyList<string>> AccountsAsync(RunKey key, CancellationToken cancellationToken)
+    {
+        var names = calls.StreamAsync<AccountName>(
+            database.EndOfDay,
+            after => EndOfDayPartition.After(AccountResultDocument.FixedType, AccountResultDocument.PrefixOf(key.Run), after?.Id, "c.id, c.part, c.result.account"),
+            EndOfDayPartition.Of(key.BusinessDate),
+            StorageJson.Default.DocumentPageAccountName,
+            cancellationToken);
+        var accounts = new List<string>();
+        await foreach (var name in names)
+        {
+            if (name.Part == 0)
+            {
+                accounts.Add(name.Account);
+            }
+        }
+
+        return accounts;
+    }
+
     /// <summary>Stores what was found beside the accounts.</summary>
     /// <param name="key">The run.</param>
     /// <param name="source">A clearing firm, or <c>feeds</c>.</param>
@@ -138,3 +159,6 @@ internal sealed class ResultStore(StpDatabase database, CosmosCalls calls)
         response.EnsureSuccessStatusCode();
     }
 }
+
+/// <summary>Which account a document is of.</summary>
+internal sealed record AccountName(string Id, int Part, string Account);
