@@ -13,7 +13,7 @@ internal static class Waiting
         var timer = context.CreateTimer(atMost, endTimer.Token);
         var arrival = context.WaitForExternalEvent<string>(name, endWait.Token);
         var came = await Task.WhenAny(timer, arrival) == arrival;
-        await (came ? endTimer : endWait).CancelAsync();
+        (came ? endTimer : endWait).Cancel();
         return came;
     }
 }
