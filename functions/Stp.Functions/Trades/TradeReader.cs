@@ -37,10 +37,10 @@ internal sealed class TradeReader(StpDatabase database, CosmosCalls calls)
         return await calls.QueryAsync(database.Trades, query, partitionKey: null, StorageJson.Default.TradeDocument, limit, cancellationToken);
     }
 
-    /// <summary>Up to <paramref name="limit"/> parked trades whose first event came before an instant, oldest first.</summary>
+    /// <summary>Up to <paramref name="limit"/> parked trades whose first event came before an instant, by key. They are few, so their time needs no index.</summary>
     public async Task<IReadOnlyList<TradeDocument>> ListParkedAsync(DateTimeOffset receivedBefore, int limit, CancellationToken cancellationToken)
     {
-        var query = new QueryDefinition("SELECT * FROM c WHERE c.status = 'parked' AND c.firstReceivedAt < @before ORDER BY c.status, c.firstReceivedAt")
+        var query = new QueryDefinition("SELECT * FROM c WHERE c.status = 'parked' AND c.firstReceivedAt < @before ORDER BY c.status, c.id")
             .WithParameter("@before", SortableInstantConverter.Text(receivedBefore));
         return await calls.QueryAsync(database.Trades, query, partitionKey: null, StorageJson.Default.TradeDocument, limit, cancellationToken);
     }
