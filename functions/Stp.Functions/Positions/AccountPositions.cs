@@ -67,7 +67,7 @@ internal sealed class AccountPositions(StpDatabase database, CosmosCalls calls)
     private static QueryDefinition AfterName(PositionName? after) =>
         new QueryDefinition(
             "SELECT c.account, c.id FROM c WHERE c.type = 'position'"
-            + (after is null ? "" : " AND (c.account > @account OR (c.account = @account AND c.id > @after))") + Order)
+            + (after is null ? "" : " AND c.account >= @account AND (c.account > @account OR c.id > @after)") + Order)
             .WithParameter("@account", after?.Account)
             .WithParameter("@after", after?.Id);
 }

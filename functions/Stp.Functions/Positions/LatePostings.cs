@@ -18,7 +18,7 @@ internal sealed class LatePostings(StpDatabase database, CosmosCalls calls)
     public async Task<IReadOnlyList<PostingDocument>> ListAsync(
         DateTimeOffset bookedAfter, string? afterId, DateOnly clearedBy, int limit, CancellationToken cancellationToken)
     {
-        var after = afterId is null ? "c.bookedAt > @at" : "(c.bookedAt > @at OR (c.bookedAt = @at AND c.id > @id))";
+        var after = afterId is null ? "c.bookedAt > @at" : "c.bookedAt >= @at AND (c.bookedAt > @at OR c.id > @id)";
         var query = new QueryDefinition(
             $"SELECT * FROM c WHERE c.type = 'posting' AND {after} AND c.clearingDate <= @date ORDER BY c.type, c.bookedAt, c.id")
             .WithParameter("@at", SortableInstantConverter.Text(bookedAfter))

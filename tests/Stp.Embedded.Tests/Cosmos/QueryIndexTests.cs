@@ -25,6 +25,7 @@ public sealed class QueryIndexTests : IAsyncDisposable
     [InlineData("c.type = 'position' AND c.account = 'A'", "ORDER BY c.instrument", "INDEX cosmos_items_1_1 (k1=? AND k2=?")]
     [InlineData("c.type = 'posting'", "ORDER BY c.type, c.updated DESC", "INDEX cosmos_items_1_2 (k1=?")]
     [InlineData("c.type = 'posting'", "ORDER BY c.updated DESC", "INDEX cosmos_items_1_2 (k1=?")]
+    [InlineData("c.type = 'posting' AND c.updated >= 'x' AND (c.updated > 'x' OR c.id > 'y')", "ORDER BY c.type, c.updated DESC", "INDEX cosmos_items_1_2 (k1=? AND k4>?)")]
     [InlineData("c.clearingDate >= '2026-11-01' AND c.clearingDate < '2026-12-01'", "ORDER BY c.clearingDate", "INDEX cosmos_items_1_0 (k0>? AND k0<?)")]
     [InlineData("STARTSWITH(c.clearingDate, '2026-11')", "ORDER BY c.clearingDate DESC", "INDEX cosmos_items_1_0 (k0>? AND k0<?)")]
     [InlineData("c.clearingDate IN ('2026-11-01', '2026-11-02')", "ORDER BY c.clearingDate", "INDEX cosmos_items_1_0 (k0=?)")]

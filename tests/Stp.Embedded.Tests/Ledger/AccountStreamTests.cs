@@ -53,11 +53,17 @@ public sealed class AccountStreamTests
     [Fact]
     public async Task A_fault_goes_on_behind_the_last_document()
     {
-        FailingQueries? faults = null;
-        await using var ledger = await CosmosLedger.OpenAsync(gateway => faults = new FailingQueries(gateway));
+        var handlers = new List<FailingQueries>();
+        await using var ledger = await CosmosLedger.OpenAsync(gateway =>
+        {
+            handlers.Add(new FailingQueries(gateway));
+            return handlers[^1];
+        });
         await BookAsync(Book(ledger), Enumerable.Range(0, Trades).Select(i => Event($"T{i:D5}", version: 1)));
 
-        faults!.IsOn = true;
+        // The first client is the one without bulk execution, which the streams use.
+        var faults = handlers[0];
+        faults.IsOn = true;
         var trades = await ledger.AccountTrades.StreamByAccountAsync(Account, CancellationToken.None).Select(t => t.TradeKey).ToListAsync();
         var resumed = faults.Resumed;
         var postings = await ledger.AccountPositions.StreamPostingsAsync(Account, CancellationToken.None).Select(p => p.Posting.Id).ToListAsync();
