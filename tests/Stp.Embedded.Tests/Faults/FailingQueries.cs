@@ -3,9 +3,12 @@ using System.Text;
 
 namespace Stp.Embedded.Tests.Faults;
 
-/// <summary>Stands in front of the Cosmos gateway and fails every second page of a query, and keeps the texts of the queries.</summary>
+/// <summary>Stands in front of the Cosmos gateway and fails every third page of a query, and counts those that were asked anew.</summary>
 internal sealed class FailingQueries(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
+    /// <summary>The SDK may ask for the next page before it gives the one that it has, so two in a row must come through.</summary>
+    private const int RefusedEach = 3;
+
     private int _pages;
 
     /// <summary>Pages that were refused.</summary>
@@ -23,7 +26,7 @@ internal sealed class FailingQueries(HttpMessageHandler inner) : DelegatingHandl
             return await base.SendAsync(request, cancellationToken);
         }
 
-        if (++_pages % 2 == 0)
+        if (Interlocked.Increment(ref _pages) % RefusedEach == 0)
         {
             Refused++;
             var response = new HttpResponseMessage(HttpStatusCode.InternalServerError)
