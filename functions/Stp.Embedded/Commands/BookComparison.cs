@@ -1,9 +1,12 @@
+using Stp.Domain.EndOfDay.Breaks;
+using Stp.Domain.EndOfDay.Reports;
 using Stp.Domain.Ledger;
 using Stp.Domain.Positions;
+using Stp.Functions.Http;
 
 namespace Stp.Embedded.Commands;
 
-/// <summary>Holds the book against the expectation of the sample day, row by row as text.</summary>
+/// <summary>Holds the book and its end of day against the expectation of the sample day, row by row as text.</summary>
 internal static class BookComparison
 {
     /// <summary>Raised by the clock and not by a message, so no expectation can count it.</summary>
@@ -29,6 +32,22 @@ internal static class BookComparison
             actual.Where(held => held.Reason != ByTheClock)
                 .CountBy(held => (held.Reason, held.Venue, held.Session))
                 .Select(count => Row(count.Key.Reason, count.Key.Venue, count.Key.Session, count.Value)),
+            expected.Select(row => string.Join(' ', row.Values)));
+
+    /// <summary>Differences of the breaks, without their sentences and what people have said of them.</summary>
+    public static List<string> OfBreaks(IEnumerable<BreakRow> actual, IEnumerable<Dictionary<string, string>> expected) =>
+        Compare(
+            actual.Where(row => row.Type != BreakType.HeldExceptions || !row.Subject.EndsWith("/" + ByTheClock, StringComparison.Ordinal))
+                .Select(row => Row(
+                    EnumText.Of(row.Type), row.Account, row.Instrument, row.ClearingFirm, row.Subject, row.BookLots, row.StatementLots, row.BookPrice,
+                    row.StatementPrice, row.Count)),
+            expected.Select(row => string.Join(' ', row.Values)));
+
+    /// <summary>Differences of profit and loss, by account and currency, and by currency alone.</summary>
+    public static List<string> OfPnl(EndOfDayReport report, IEnumerable<Dictionary<string, string>> expected) =>
+        Compare(
+            report.PnlByCurrency.Concat(report.PnlByAccount)
+                .Select(sum => Row(sum.Account, sum.Currency, sum.Realised, sum.Unrealised, sum.Total, sum.VariationMargin)),
             expected.Select(row => string.Join(' ', row.Values)));
 
     private static string Row(PositionView p) => Row(

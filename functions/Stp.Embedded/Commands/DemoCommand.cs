@@ -5,7 +5,7 @@ using Stp.Functions.Messaging;
 
 namespace Stp.Embedded.Commands;
 
-/// <summary><c>demo</c>: books the sample day, shows the book and says whether it is right.</summary>
+/// <summary><c>demo</c>: books the sample day, checks its end of day, shows both and says whether they are right.</summary>
 internal static class DemoCommand
 {
     public static readonly string[] Examples = ["stp demo", "stp demo --exit", "stp demo --data demo-data --port 8080"];
@@ -18,10 +18,10 @@ internal static class DemoCommand
 
     public static Command Create(Screen screen)
     {
-        var exit = new Option<bool>("--exit") { Description = "End after the comparison instead of serving until Ctrl-C." };
+        var exit = new Option<bool>("--exit") { Description = "End after the comparisons instead of serving until Ctrl-C." };
         var data = HostOptions.Data("Default: a new temporary folder, deleted at the end.");
         var port = HostOptions.Port();
-        var command = new Command("demo", "Feeds the sample day, shows the book, and compares it with what is expected.") { exit, data, port };
+        var command = new Command("demo", "Feeds the sample day, checks it against clearing statements, and compares both with what is expected.") { exit, data, port };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             screen, parsed.GetValue(data)?.FullName, parsed.GetValue(port), parsed.GetValue(exit), cancellationToken));
         return command;
@@ -56,21 +56,25 @@ internal static class DemoCommand
             // A line a batch would run through the progress bar.
             ConfigureLogging = logging => logging.AddFilter("Stp", LogLevel.Warning),
         };
-        await using var host = await ProductHost.StartAsync(options, new ProductFolders(day.ReferenceFolder), cancellationToken);
+        await using var host = await ProductHost.StartAsync(options, new ProductFolders(day.ReferenceFolder, EndOfDay: day.EndOfDayFolder), cancellationToken);
         using var client = new StpClient(host.BaseAddress, TimeProvider.System);
 
         var accepted = await new Feeder(client, screen, TimeProvider.System).FeedAsync(files, cancellationToken);
         await DrainAsync(screen, host, cancellationToken);
         var book = await Book.ReadAsync(client, cancellationToken);
         DemoReport.ShowBook(screen, files, accepted, book);
-        var isRight = DemoReport.ShowComparison(screen, day, book);
+        var bookIsRight = DemoReport.ShowComparison(screen, day, book);
+
+        var report = await new EndOfDayRun(client, screen, TimeProvider.System).CheckAsync(day, cancellationToken);
+        DemoReport.ShowEndOfDay(screen, report);
+        var checkIsRight = DemoReport.ShowComparison(screen, day, report);
         if (!exit)
         {
-            ShowAddresses(screen, host.BaseAddress);
+            ShowAddresses(screen, host.BaseAddress, day.BusinessDate);
             await ServeCommand.ServeUntilStoppedAsync(screen, host, cancellationToken);
         }
 
-        return isRight ? ExitCodes.Done : ExitCodes.Failed;
+        return bookIsRight && checkIsRight ? ExitCodes.Done : ExitCodes.Failed;
     }
 
     /// <summary>Waits until nothing is left to normalize or book.</summary>
@@ -99,9 +103,9 @@ internal static class DemoCommand
         }
     }
 
-    private static void ShowAddresses(Screen screen, Uri host)
+    private static void ShowAddresses(Screen screen, Uri host, DateOnly date)
     {
-        foreach (var path in (string[])["api/positions", "api/trades", "api/exceptions"])
+        foreach (var path in (string[])["api/positions", "api/trades", "api/exceptions", $"api/eod/{date:yyyy-MM-dd}/report"])
         {
             screen.Line($"  {new Uri(host, path)}");
         }

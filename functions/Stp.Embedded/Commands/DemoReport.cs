@@ -1,4 +1,6 @@
+using Stp.Domain.EndOfDay.Reports;
 using Stp.Domain.Ledger;
+using Stp.Functions.Http;
 
 namespace Stp.Embedded.Commands;
 
@@ -7,6 +9,9 @@ internal static class DemoReport
 {
     /// <summary>Differences that are listed: more would only scroll by.</summary>
     private const int MaxDifferences = 20;
+
+    /// <summary>A break's sentence repeats what the other columns say; the whole of it is in the report.</summary>
+    private const int MaxDetailChars = 60;
 
     public static void ShowBook(Screen screen, IReadOnlyList<FeedFile> files, IReadOnlyList<int> accepted, Book book)
     {
@@ -36,15 +41,39 @@ internal static class DemoReport
             ]);
     }
 
-    /// <summary>Says whether each table equals the expectation; false where one does not.</summary>
-    public static bool ShowComparison(Screen screen, SampleDay day, Book book)
-    {
-        (string Name, List<string> Differences)[] tables =
+    /// <summary>Says whether each table of the book equals the expectation; false where one does not.</summary>
+    public static bool ShowComparison(Screen screen, SampleDay day, Book book) => ShowDifferences(
+        screen,
         [
             ("Trades", BookComparison.OfTrades(book.Trades, day.ReadExpected("trades"))),
             ("Held messages", BookComparison.OfExceptions(book.Exceptions, day.ReadExpected("exceptions"))),
             ("Positions", BookComparison.OfPositions(book.Positions, day.ReadExpected("positions"))),
-        ];
+        ]);
+
+    public static void ShowEndOfDay(Screen screen, EndOfDayReport report)
+    {
+        screen.Table(
+            $"Breaks of {report.Date:yyyy-MM-dd}", ["type", "account", "instrument", "firm", "book", "statement", "detail"],
+            [
+                .. report.Breaks.Select(row => Row(
+                    EnumText.Of(row.Type), row.Account, row.Instrument, row.ClearingFirm, row.BookLots ?? row.BookPrice,
+                    row.StatementLots ?? row.StatementPrice, Shorten(row.Detail))),
+            ]);
+        screen.Table(
+            "Profit and loss", ["ccy", "realised", "unrealised", "total", "variation margin"],
+            [.. report.PnlByCurrency.Select(sum => Row(sum.Currency, sum.Realised, sum.Unrealised, sum.Total, sum.VariationMargin))]);
+    }
+
+    /// <summary>Says whether breaks and results of the end of day equal the expectation; false where they do not.</summary>
+    public static bool ShowComparison(Screen screen, SampleDay day, EndOfDayReport report) => ShowDifferences(
+        screen,
+        [
+            ("Breaks", BookComparison.OfBreaks(report.Breaks, day.ReadExpected("breaks"))),
+            ("Profits and losses", BookComparison.OfPnl(report, day.ReadExpected("pnl"))),
+        ]);
+
+    private static bool ShowDifferences(Screen screen, (string Name, List<string> Differences)[] tables)
+    {
         foreach (var (name, differences) in tables)
         {
             screen.Line(differences.Count == 0 ? $"{name} equal the expectation." : $"{name} differ from the expectation in {differences.Count} rows:");
@@ -56,6 +85,8 @@ internal static class DemoReport
 
         return tables.All(table => table.Differences.Count == 0);
     }
+
+    private static string Shorten(string detail) => detail.Length <= MaxDetailChars ? detail : detail[..(MaxDetailChars - 3)] + "...";
 
     private static int Trades(Book book, string venue, TradeStatus status) => book.Trades.Count(trade => trade.Venue == venue && trade.Status == status);
 

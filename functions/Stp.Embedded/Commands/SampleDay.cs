@@ -10,10 +10,20 @@ internal sealed class SampleDay
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     private readonly string _folder;
+    private readonly Day _day;
 
-    private SampleDay(string folder) => _folder = folder;
+    private SampleDay(string folder)
+    {
+        _folder = folder;
+        _day = JsonSerializer.Deserialize<Day>(File.ReadAllBytes(Path.Combine(folder, Manifest)), Json)!;
+    }
+
+    public DateOnly BusinessDate => _day.BusinessDate;
 
     public string ReferenceFolder => Path.Combine(_folder, "reference");
+
+    /// <summary>Settings of the end of day, with the statements and prices beside them.</summary>
+    public string EndOfDayFolder => Path.Combine(_folder, "end-of-day");
 
     /// <summary>Looks beside the program, then in <c>tests/samples</c> of the folders above the program and above the current folder.</summary>
     /// <exception cref="CommandFailedException">The samples are nowhere.</exception>
@@ -25,10 +35,8 @@ internal sealed class SampleDay
     /// <summary>The files to feed, in order.</summary>
     public async Task<IReadOnlyList<FeedFile>> ReadFilesAsync(CancellationToken cancellationToken)
     {
-        await using var stream = File.OpenRead(Path.Combine(_folder, Manifest));
-        var day = await JsonSerializer.DeserializeAsync<Day>(stream, Json, cancellationToken);
         var files = new List<FeedFile>();
-        foreach (var file in day!.Files)
+        foreach (var file in _day.Files)
         {
             var bundles = await FeedBundles.ReadAsync(Path.Combine(_folder, "day", file.File), messagesPerSecond: null, cancellationToken);
             files.Add(new FeedFile(file.File, file.Venue, file.Session, bundles));
@@ -36,6 +44,14 @@ internal sealed class SampleDay
 
         return files;
     }
+
+    /// <summary>What is uploaded in the evening: settlement prices by date, and the statement of each clearing firm.</summary>
+    public IReadOnlyList<EveningFile> EveningFiles() =>
+    [
+        .. FilesOf("settlement-prices").Select(file => new EveningFile(file, $"api/settlement-prices/{Path.GetFileNameWithoutExtension(file)}")),
+        .. FilesOf("statements").Select(file => new EveningFile(
+            file, $"api/statements/{Path.GetFileNameWithoutExtension(file)}/{BusinessDate:yyyy-MM-dd}")),
+    ];
 
     /// <summary>An expected table, for example <c>positions</c>: its rows by column name.</summary>
     public IReadOnlyList<Dictionary<string, string>> ReadExpected(string table)
@@ -45,6 +61,9 @@ internal sealed class SampleDay
         var columns = lines[0].Split(',');
         return [.. lines.Skip(1).Select(line => columns.Zip(line.Split(',')).ToDictionary(cell => cell.First, cell => cell.Second, StringComparer.Ordinal))];
     }
+
+    private IEnumerable<string> FilesOf(string folder) =>
+        Directory.EnumerateFiles(Path.Combine(EndOfDayFolder, folder), "*.csv").Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> Candidates() =>
         FoldersAbove(AppContext.BaseDirectory).Concat(FoldersAbove(Environment.CurrentDirectory))
@@ -59,7 +78,10 @@ internal sealed class SampleDay
         }
     }
 
-    private sealed record Day(DayFile[] Files);
+    private sealed record Day(DateOnly BusinessDate, DayFile[] Files);
 
     private sealed record DayFile(string File, string Venue, string? Session);
 }
+
+/// <summary>A file to upload, and where to.</summary>
+internal sealed record EveningFile(string Path, string Route);

@@ -16,6 +16,15 @@ internal sealed class Screen(TextWriter output, TextWriter error, IAnsiConsole? 
 
     public void Line(string text) => output.WriteLine(text);
 
+    /// <summary>A line about progress, where no bar shows it.</summary>
+    public void Step(string text)
+    {
+        if (terminal is null)
+        {
+            Line(text);
+        }
+    }
+
     public void Error(string text) => error.WriteLine(text);
 
     /// <summary>A table, framed where the terminal is wide enough; columns in which every cell is a number or empty are aligned to the right.</summary>

@@ -44,15 +44,38 @@ internal sealed class StpClient : IDisposable
         return (await ReadAsync(response, HttpJson.Default.Acceptance, cancellationToken)).Accepted;
     }
 
+    /// <summary>Uploads a file; the same file a second time changes nothing.</summary>
+    public async Task PutFileAsync(string path, ReadOnlyMemory<byte> file, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(
+            () => new HttpRequestMessage(HttpMethod.Put, path)
+            {
+                Content = new ReadOnlyMemoryContent(file) { Headers = { ContentType = new MediaTypeHeaderValue("text/csv") } },
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Asks for something to be started, which may be asked twice.</summary>
+    public async Task<T> StartAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(() => new HttpRequestMessage(HttpMethod.Post, path), cancellationToken);
+        return await ReadAsync(response, type, cancellationToken);
+    }
+
+    /// <summary>One thing.</summary>
+    public async Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, path), cancellationToken);
+        return await ReadAsync(response, type, cancellationToken);
+    }
+
     /// <summary>All items of a list, page by page.</summary>
     public async Task<List<T>> ListAsync<T>(string path, JsonTypeInfo<Page<T>> type, CancellationToken cancellationToken)
     {
         var items = new List<T>();
         for (var next = path; next is not null;)
         {
-            var address = next;
-            using var response = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, address), cancellationToken);
-            var page = await ReadAsync(response, type, cancellationToken);
+            var page = await GetAsync(next, type, cancellationToken);
             items.AddRange(page.Value);
             next = page.NextLink;
         }

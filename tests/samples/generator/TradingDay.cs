@@ -1,3 +1,4 @@
+using Stp.Samples.Generator.Clearing;
 using Stp.Samples.Generator.Expected;
 using Stp.Samples.Generator.Fix;
 using Stp.Samples.Generator.Output;
@@ -26,7 +27,7 @@ internal sealed class TradingDay(IOutput output, int messages, ulong seed) : IDi
     private int _feeds;
 
     /// <summary>The folders that hold nothing but what is generated.</summary>
-    public static IReadOnlyList<string> Folders { get; } = [Manifest.Folder, ReferenceFiles.Folder, ExpectedFiles.Folder];
+    public static IReadOnlyList<string> Folders { get; } = [Manifest.Folder, ReferenceFiles.Folder, EndOfDayFiles.Folder, ExpectedFiles.Folder];
 
     public static Expectation Generate(IOutput output, int messages, ulong seed)
     {
@@ -38,7 +39,7 @@ internal sealed class TradingDay(IOutput output, int messages, ulong seed) : IDi
 
     private Expectation Generate()
     {
-        _expectation = new Expectation(_trades);
+        _expectation = new Expectation(_trades, Making.BusinessDate);
         Fix(new CmeStp(), "STP1", new FixHeader("FIX.4.4", "CME", "NWE", (57, "NWE_STP")), Feeds.CmeStp, ReplayStories.Restart);
         Fixml(new CmeFixml(), "FIXML", Feeds.CmeFixml);
         Fix(new CmeDropCopy(), "DC1", new FixHeader("FIX.4.2", "CME", "NWE001N", (57, "DC"), (142, "US,IL"), (369, "812")), Feeds.CmeDropCopy);
@@ -56,6 +57,9 @@ internal sealed class TradingDay(IOutput output, int messages, ulong seed) : IDi
 
         ReferenceFiles.Write(output, _venues);
         ExpectedFiles.Write(output, _expectation);
+        var evening = new Evening(_expectation, seed);
+        EndOfDayFiles.Write(output, evening);
+        ExpectedCheckFiles.Write(output, evening);
         using var stream = output.Create(Manifest.Path);
         _manifest.Write(stream, seed, Making.BusinessDate, _expectation.Messages);
         return _expectation;

@@ -7,13 +7,15 @@ namespace Stp.Samples.Generator.Expected;
 /// What the day must end as. The stories say it from what they know happened; no message is ever read back.
 /// Trades are written as they are told; sums alone are kept.
 /// </summary>
-internal sealed class Expectation(CsvFile trades)
+internal sealed class Expectation(CsvFile trades, DateOnly businessDate)
 {
     public static readonly string[] TradeColumns = ["tradeKey", "status", "account", "instrument", "side", "lots", "price"];
 
     private readonly SortedDictionary<(string Account, string Instrument), PositionSum> _positions = new(OrdinalPairs.Instance);
+    private readonly SortedDictionary<(string Account, string Instrument), ClosingPosition> _closing = new(OrdinalPairs.Instance);
     private readonly SortedDictionary<string, int> _ignored = new(StringComparer.Ordinal);
     private readonly SortedDictionary<(string Reason, string Feed), int> _held = new(OrdinalPairs.Instance);
+    private readonly SortedDictionary<string, int> _lost = new(StringComparer.Ordinal);
 
     public int Messages { get; private set; }
 
@@ -27,10 +29,16 @@ internal sealed class Expectation(CsvFile trades)
 
     public IReadOnlyDictionary<(string Account, string Instrument), PositionSum> Positions => _positions;
 
+    /// <summary>What of them clears on the business date.</summary>
+    public IReadOnlyDictionary<(string Account, string Instrument), ClosingPosition> Closing => _closing;
+
     public IReadOnlyDictionary<string, int> Ignored => _ignored;
 
     /// <summary>Counts by reason and feed; a feed is <c>venue,session</c>.</summary>
     public IReadOnlyDictionary<(string Reason, string Feed), int> Held => _held;
+
+    /// <summary>Sequence numbers that never come, by <c>venue/session/date</c>.</summary>
+    public IReadOnlyDictionary<string, int> Lost => _lost;
 
     /// <summary>Counts a raw message that is sent now.</summary>
     public void Sent(string venue, string session, Outcome outcome)
@@ -51,20 +59,25 @@ internal sealed class Expectation(CsvFile trades)
         }
     }
 
-    public void TradeOpen(string key, IReadOnlyList<Fill> lines)
+    /// <summary>Sequence numbers of a session that nobody will ever see.</summary>
+    public void NumbersLost(string venue, string session, DateOnly date, int count)
+    {
+        var key = $"{venue}/{session}/{date:yyyy-MM-dd}";
+        _lost[key] = _lost.GetValueOrDefault(key) + count;
+    }
+
+    public void TradeOpen(Deal deal, IReadOnlyList<Fill> lines)
     {
         Open++;
         foreach (var line in lines)
         {
             var instrument = line.Contract.Instrument;
-            trades.Write(key, "open", line.Account, instrument, line.Buy ? "buy" : "sell", Numbers.Canonical(line.Lots), Numbers.Canonical(line.Price));
-            if (!_positions.TryGetValue((line.Account, instrument), out var position))
+            trades.Write(deal.Key, "open", line.Account, instrument, line.Buy ? "buy" : "sell", Numbers.Canonical(line.Lots), Numbers.Canonical(line.Price));
+            PositionOf(_positions, line, contract => new PositionSum(contract)).Add(deal.Key, line);
+            if (deal.ClearingDate <= businessDate)
             {
-                position = new PositionSum(line.Contract);
-                _positions.Add((line.Account, instrument), position);
+                PositionOf(_closing, line, contract => new ClosingPosition(contract)).Add(line);
             }
-
-            position.Add(key, line);
         }
     }
 
@@ -79,5 +92,16 @@ internal sealed class Expectation(CsvFile trades)
     {
         Parked++;
         trades.Write(key, "parked", "", "", "", "", "");
+    }
+
+    private static T PositionOf<T>(SortedDictionary<(string Account, string Instrument), T> positions, Fill line, Func<Contract, T> create)
+    {
+        var key = (line.Account, line.Contract.Instrument);
+        if (!positions.TryGetValue(key, out var position))
+        {
+            positions.Add(key, position = create(line.Contract));
+        }
+
+        return position;
     }
 }

@@ -14,6 +14,11 @@ internal readonly struct Fraction
         _denominator = BigInteger.Abs(denominator);
     }
 
+    public static Fraction Zero { get; } = Of(0);
+
+    public static Fraction operator +(Fraction a, Fraction b) =>
+        new((a._numerator * b._denominator) + (b._numerator * a._denominator), a._denominator * b._denominator);
+
     public static Fraction operator *(Fraction a, Fraction b) => new(a._numerator * b._numerator, a._denominator * b._denominator);
 
     public static Fraction operator /(Fraction a, Fraction b) => new(a._numerator * b._denominator, a._denominator * b._numerator);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Stp.Samples.Generator.Market;
 
-/// <summary>The firm's twelve accounts, and the code that each venue knows them by.</summary>
+/// <summary>The firm's twelve accounts, and the code that each venue and each clearing firm knows them by.</summary>
 internal static class Accounts
 {
     /// <summary>A code that one venue sends and nobody has mapped yet.</summary>
@@ -31,6 +31,9 @@ internal static class Accounts
             "tt" => compact,
             "fix44" => $"NW/{compact[..3]}/{compact[3..]}",
             "fix42" => (406100 + index).ToString(CultureInfo.InvariantCulture),
+            "meridian" => $"310-{88401 + index}",
+            "nordlicht" => string.Create(CultureInfo.InvariantCulture, $"7741-{1 + index:000}"),
+            "thames" => $"NWE{compact}",
             _ => $"NWE_{compact}",
         };
     }

@@ -1,3 +1,4 @@
+using Stp.Samples.Generator.Clearing;
 using Stp.Samples.Generator.Market;
 using Stp.Samples.Generator.Venues;
 
@@ -41,6 +42,14 @@ internal static class ReferenceFiles
             }
         }
 
+        foreach (var firm in ClearingFirm.All)
+        {
+            foreach (var account in firm.Accounts)
+            {
+                file.Write(firm.Code, firm.AccountCode(account), account, "true");
+            }
+        }
+
         foreach (var account in Street.KnownCounterAccounts)
         {
             file.Write("cme", account, "", "false");
@@ -54,12 +63,11 @@ internal static class ReferenceFiles
     private static void InstrumentRows(IOutput output, IReadOnlyList<Venue> venues)
     {
         using var file = Open(output, "instruments.csv", "venue", "code", "instrument", "priceFactor");
-        foreach (var venue in venues)
+        var rows = venues.SelectMany(venue => venue.InstrumentRows.Select(row => (venue.Codes, row)))
+            .Concat(ClearingFirm.All.SelectMany(firm => firm.InstrumentRows.Select(row => (firm.Code, row))));
+        foreach (var (codes, row) in rows)
         {
-            foreach (var row in venue.InstrumentRows)
-            {
-                file.Write(venue.Codes, row.Code, row.Instrument, row.PriceFactor is { } factor ? Numbers.Canonical(factor) : "");
-            }
+            file.Write(codes, row.Code, row.Instrument, row.PriceFactor is { } factor ? Numbers.Canonical(factor) : "");
         }
     }
 

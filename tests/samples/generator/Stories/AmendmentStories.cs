@@ -19,7 +19,7 @@ internal static class AmendmentStories
         var final = versions[^1];
         run.Rng.Shuffle(versions);
         Schedule(run, deal, versions);
-        run.Expectation.TradeOpen(deal.Key, final.Fills);
+        run.Expectation.TradeOpen(deal, final.Fills);
     }
 
     public static void ReplaceFirst(FeedRun run)
@@ -27,7 +27,7 @@ internal static class AmendmentStories
         var deal = Making.Deal(run);
         var versions = History(run, deal, 1);
         Schedule(run, deal, [versions[1], versions[0]]);
-        run.Expectation.TradeOpen(deal.Key, versions[1].Fills);
+        run.Expectation.TradeOpen(deal, versions[1].Fills);
     }
 
     /// <summary>A replace that says what was known already.</summary>
@@ -36,7 +36,7 @@ internal static class AmendmentStories
         var deal = Making.Deal(run);
         run.Send(deal, Making.New(run, deal));
         run.Agenda.In(run.Rng.Between(2, 9), () => run.Send(deal, Making.Amend(run, deal, 1, Act.Replace, deal.Fills, run.Clock.JustNow())));
-        run.Expectation.TradeOpen(deal.Key, deal.Fills);
+        run.Expectation.TradeOpen(deal, deal.Fills);
     }
 
     /// <summary>A replace is the first and only report: its identity is the trade's, so it stands by itself.</summary>
@@ -44,7 +44,7 @@ internal static class AmendmentStories
     {
         var deal = Making.Deal(run);
         run.Send(deal, new Version(Act.Replace, deal.Fills, run.Clock.JustNow(), deal.ExecId));
-        run.Expectation.TradeOpen(deal.Key, deal.Fills);
+        run.Expectation.TradeOpen(deal, deal.Fills);
     }
 
     /// <summary>A placeholder price, replaced by the final one.</summary>
@@ -54,7 +54,7 @@ internal static class AmendmentStories
         run.Send(deal, Making.New(run, deal) with { Provisional = true });
         IReadOnlyList<Fill> final = [.. deal.Fills.Select(f => f with { Price = f.Price + (f.Contract.Product.Tick * 7) })];
         run.Agenda.In(run.Rng.Between(5, 30), () => run.Send(deal, Making.Amend(run, deal, 1, Act.Replace, final, run.Clock.JustNow())));
-        run.Expectation.TradeOpen(deal.Key, final);
+        run.Expectation.TradeOpen(deal, final);
     }
 
     public static void Busted(FeedRun run) => Bust(run, null);
@@ -124,7 +124,7 @@ internal static class AmendmentStories
             run.Agenda.In(7, () => fix.SendAgain(sentAs, payload, Expected.Outcome.Trade));
         });
         run.Agenda.In(8, () => run.Send(deal, Making.Amend(run, deal, 2, Act.Replace, newer, first.At)));
-        run.Expectation.TradeOpen(deal.Key, newer);
+        run.Expectation.TradeOpen(deal, newer);
     }
 
     private static void Bust(FeedRun run, Wish? wish)
@@ -149,7 +149,7 @@ internal static class AmendmentStories
             run.Agenda.In(turn, () => run.Send(deal, Making.Amend(run, deal, number, Act.Replace, changed, run.Clock.JustNow())));
         }
 
-        run.Expectation.TradeOpen(deal.Key, fills);
+        run.Expectation.TradeOpen(deal, fills);
     }
 
     /// <summary>What happened some minutes ago, oldest first: the new, then changes.</summary>

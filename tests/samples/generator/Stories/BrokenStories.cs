@@ -33,7 +33,7 @@ internal static class BrokenStories
         var payload = run.Venue.Report(deal, Making.New(run, deal), run.Rng);
         var stamp = fix.SendBroken(payload, Damage.Checksum, Reasons.Checksum);
         fix.SendAgain(stamp, payload, Outcome.Trade);
-        run.Expectation.TradeOpen(deal.Key, deal.Fills);
+        run.Expectation.TradeOpen(deal, deal.Fills);
     }
 
     public static void MalformedXml(FeedRun run)

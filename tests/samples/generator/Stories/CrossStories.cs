@@ -10,7 +10,7 @@ internal static class CrossStories
     {
         var (deal, first) = Start(run);
         run.Handover.Enqueue(other => other.Send(deal, first));
-        run.Expectation.TradeOpen(deal.Key, deal.Fills);
+        run.Expectation.TradeOpen(deal, deal.Fills);
     }
 
     public static void AmendedInFixml(FeedRun run)
@@ -18,7 +18,7 @@ internal static class CrossStories
         var (deal, first) = Start(run);
         var changed = Making.Change(run, deal, deal.Fills);
         run.Handover.Enqueue(other => other.Send(deal, Making.Amend(other, deal, 1, Act.Replace, changed, first.At.AddSeconds(95))));
-        run.Expectation.TradeOpen(deal.Key, changed);
+        run.Expectation.TradeOpen(deal, changed);
     }
 
     public static void BustedInFixml(FeedRun run)

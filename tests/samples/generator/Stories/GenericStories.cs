@@ -22,7 +22,7 @@ internal static class GenericStories
         run.Send(deal, Making.New(run, deal));
         var changed = Making.Change(run, deal, deal.Fills);
         run.Agenda.In(5, () => run.Send(deal, Making.Amend(run, deal, 1, Act.Replace, changed, run.Clock.JustNow())));
-        run.Expectation.TradeOpen(deal.Key, changed);
+        run.Expectation.TradeOpen(deal, changed);
     }
 
     private static void Chain(FeedRun run, bool busted, bool shuffled)
@@ -52,7 +52,7 @@ internal static class GenericStories
         }
         else
         {
-            run.Expectation.TradeOpen(deal.Key, again);
+            run.Expectation.TradeOpen(deal, again);
         }
     }
 }

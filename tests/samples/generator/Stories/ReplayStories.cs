@@ -33,7 +33,7 @@ internal static class ReplayStories
         var stamp = fix.Reserve();
         var payload = run.Venue.Report(deal, Making.New(run, deal), run.Rng);
         run.Agenda.In(run.Rng.Between(4, 15), () => fix.SendReserved(stamp, payload, Outcome.Trade));
-        run.Expectation.TradeOpen(deal.Key, deal.Fills);
+        run.Expectation.TradeOpen(deal, deal.Fills);
     }
 
     /// <summary>Two heartbeats go missing, and a gap fill says so.</summary>
@@ -47,7 +47,12 @@ internal static class ReplayStories
     }
 
     /// <summary>Numbers that never come.</summary>
-    public static void GapOpen(FeedRun run) => ((FixRun)run).Lose(3);
+    public static void GapOpen(FeedRun run)
+    {
+        const int Numbers = 3;
+        ((FixRun)run).Lose(Numbers);
+        run.Expectation.NumbersLost(run.Venue.Code, run.Session, Making.BusinessDate, Numbers);
+    }
 
     /// <summary>The session starts again at one and sends the day's reports so far, among live ones.</summary>
     public static void Restart(FeedRun run)
@@ -75,6 +80,6 @@ internal static class ReplayStories
         var deal = Making.Deal(run);
         var payload = run.Send(deal, Making.New(run, deal));
         run.Agenda.In(run.Rng.Between(1, 20), () => run.Send(payload, Outcome.Trade, possResend));
-        run.Expectation.TradeOpen(deal.Key, deal.Fills);
+        run.Expectation.TradeOpen(deal, deal.Fills);
     }
 }

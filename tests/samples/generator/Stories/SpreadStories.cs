@@ -13,7 +13,7 @@ internal static class SpreadStories
     {
         var deal = Making.Deal(run, new Wish { Shape = Shape.Spread, Contract = SpreadContract(run) });
         run.Send(deal, Making.New(run, deal));
-        run.Expectation.TradeOpen(deal.Key, deal.Fills);
+        run.Expectation.TradeOpen(deal, deal.Fills);
     }
 
     public static void OneReportAmended(FeedRun run)
@@ -22,7 +22,7 @@ internal static class SpreadStories
         run.Send(deal, Making.New(run, deal));
         var changed = Making.Change(run, deal, deal.Fills);
         run.Agenda.In(5, () => run.Send(deal, Making.Amend(run, deal, 1, Act.Replace, changed, run.Clock.JustNow())));
-        run.Expectation.TradeOpen(deal.Key, changed);
+        run.Expectation.TradeOpen(deal, changed);
     }
 
     public static void LegReports(FeedRun run)
@@ -35,7 +35,7 @@ internal static class SpreadStories
         foreach (var leg in legs)
         {
             run.Send(leg, Making.New(run, leg));
-            run.Expectation.TradeOpen(leg.Key, leg.Fills);
+            run.Expectation.TradeOpen(leg, leg.Fills);
         }
     }
 

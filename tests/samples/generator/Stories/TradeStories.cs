@@ -24,7 +24,7 @@ internal static class TradeStories
         deal.OrderId = "WEB|" + deal.OrderId;
         CmeDropCopy.SetKey(deal);
         run.Send(deal, Making.New(run, deal));
-        run.Expectation.TradeOpen(deal.Key, deal.Fills);
+        run.Expectation.TradeOpen(deal, deal.Fills);
     }
 
     /// <summary>Data that holds the delimiter, and what looks like the end of the message.</summary>
@@ -38,7 +38,7 @@ internal static class TradeStories
         var deal = Making.Deal(run);
         var at = Making.BusinessDate.AddDays(-1).ToDateTime(new TimeOnly(23, 2)).AddMilliseconds(run.Rng.Below(3_000_000));
         run.Send(deal, Making.New(run, deal) with { At = at });
-        run.Expectation.TradeOpen(deal.Key, deal.Fills);
+        run.Expectation.TradeOpen(deal, deal.Fills);
     }
 
     /// <summary>A clearing report without the trade's own identity: that of the report stands in.</summary>
@@ -48,7 +48,7 @@ internal static class TradeStories
         deal.TradeId = "";
         deal.Key = TradeKey.Of(run.Venue.Code, deal.ExecId);
         run.Send(deal, Making.New(run, deal));
-        run.Expectation.TradeOpen(deal.Key, deal.Fills);
+        run.Expectation.TradeOpen(deal, deal.Fills);
     }
 
     /// <summary>Two executions whose identities end alike: a shortened reference fits both, the order tells them apart.</summary>
@@ -62,14 +62,14 @@ internal static class TradeStories
         run.Agenda.In(2, () => run.Send(other, Making.New(run, other)));
         var changed = Making.Change(run, other, other.Fills);
         run.Agenda.In(6, () => run.Send(other, new Market.Version(Act.Replace, changed, run.Clock.JustNow(), run.Venue.NextExecId(other, 1), other.ExecId[^9..])));
-        run.Expectation.TradeOpen(one.Key, one.Fills);
-        run.Expectation.TradeOpen(other.Key, changed);
+        run.Expectation.TradeOpen(one, one.Fills);
+        run.Expectation.TradeOpen(other, changed);
     }
 
     private static void Tell(FeedRun run, Wish? wish)
     {
         var deal = Making.Deal(run, wish);
         run.Send(deal, Making.New(run, deal));
-        run.Expectation.TradeOpen(deal.Key, deal.Fills);
+        run.Expectation.TradeOpen(deal, deal.Fills);
     }
 }
