@@ -1,6 +1,4 @@
-using Microsoft.Extensions.DependencyInjection;
 using Stp.Embedded.Tests.EndToEnd;
-using Stp.Functions.Statements;
 
 namespace Stp.Embedded.Tests.Statements;
 
@@ -33,8 +31,6 @@ public sealed class UploadHost : IAsyncLifetime
 
     internal RunningHost Running { get; private set; } = null!;
 
-    internal RecordedNotices Notices { get; } = new();
-
     public async ValueTask InitializeAsync()
     {
         var settings = _folder.CreateSubdirectory("eod");
@@ -44,15 +40,7 @@ public sealed class UploadHost : IAsyncLifetime
         Running = await RunningHost.StartAsync(
             Path.Combine(_folder.FullName, "data"),
             settings: new Dictionary<string, string?> { ["EndOfDay:folder"] = settings.FullName, ["Uploads:MaxBodyBytes"] = $"{MaxBodyBytes}" },
-            change: options => options with
-            {
-                UsersFile = users,
-                ConfigureServices = services =>
-                {
-                    options.ConfigureServices!(services);
-                    services.AddSingleton<IStatementNotice>(Notices);
-                },
-            });
+            change: options => options with { UsersFile = users });
     }
 
     public async ValueTask DisposeAsync()
@@ -72,33 +60,6 @@ public sealed class UploadHost : IAsyncLifetime
         request.Headers.Add("X-Api-Key", key);
         change?.Invoke(request);
         return Running.Client.Http.SendAsync(request);
-    }
-}
-
-/// <summary>What was told.</summary>
-internal sealed class RecordedNotices : IStatementNotice
-{
-    private readonly List<(string ClearingFirm, DateOnly Date)> _told = [];
-
-    public IReadOnlyList<(string ClearingFirm, DateOnly Date)> Told
-    {
-        get
-        {
-            lock (_told)
-            {
-                return [.. _told];
-            }
-        }
-    }
-
-    public Task NotifyAsync(string clearingFirm, DateOnly date, CancellationToken cancellationToken)
-    {
-        lock (_told)
-        {
-            _told.Add((clearingFirm, date));
-        }
-
-        return Task.CompletedTask;
     }
 }
 
