@@ -17,8 +17,6 @@ namespace Stp.Embedded.Tests.Durable;
 /// </remarks>
 internal sealed class DurableUnderTest : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("stp-durable-");
     private readonly Settings _settings;
     private ServiceProvider? _services;
@@ -80,36 +78,11 @@ internal sealed class DurableUnderTest : IAsyncDisposable
     public async Task<OrchestrationMetadata> StateAsync(string instanceId) =>
         await Client.GetInstanceAsync(instanceId, getInputsAndOutputs: true) ?? throw new InvalidOperationException($"There is no instance '{instanceId}'.");
 
-    /// <summary>Waits until only the clock, or an event from outside, can make a difference.</summary>
-    public async Task SettleAsync()
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        while (!Services.GetRequiredService<DurableEngine>().IsIdle)
-        {
-            Assert.False(patience.IsCancellationRequested, $"The orchestrations did not come to rest in {Patience}.");
-            await Task.Delay(1);
-        }
-    }
+    /// <inheritdoc cref="DurableClock.SettleAsync"/>
+    public Task SettleAsync() => DurableClock.SettleAsync(Services);
 
-    /// <summary>Turns the clock on, stopping at each timer on the way until nothing more happens there.</summary>
-    public async Task AdvanceAsync(TimeSpan by)
-    {
-        var target = Time.GetUtcNow() + by;
-        while (true)
-        {
-            await SettleAsync();
-            var now = Time.GetUtcNow();
-            var due = Store.Read(session => JournalRows.NextDue(session, now.ToUnixTimeMilliseconds()));
-            var next = due is { } dueMs && DateTimeOffset.FromUnixTimeMilliseconds(dueMs) < target ? DateTimeOffset.FromUnixTimeMilliseconds(dueMs) : target;
-            Time.SetUtcNow(next);
-            Store.WakeEngine();
-            if (next == target)
-            {
-                await SettleAsync();
-                return;
-            }
-        }
-    }
+    /// <inheritdoc cref="DurableClock.AdvanceAsync"/>
+    public Task AdvanceAsync(TimeSpan by) => DurableClock.AdvanceAsync(Services, Time, by);
 
     /// <summary>The journal of an instance, to be kept in a file and replayed by <see cref="JournalReplay"/>.</summary>
     public string Journal(string instanceId) => JournalText.Write(Events(instanceId));

@@ -1,0 +1,192 @@
+using System.Text.Json.Nodes;
+using Azure.Messaging.ServiceBus;
+using Microsoft.Azure.Cosmos;
+using Microsoft.Extensions.DependencyInjection;
+using Stp.Domain.EndOfDay.Breaks;
+using Stp.Domain.EndOfDay.SignOff;
+using Stp.Domain.Holding;
+using Stp.Domain.Normalizing;
+using Stp.Functions.Cosmos;
+using Stp.Functions.Exceptions;
+using Stp.Functions.Feeds;
+using Stp.Functions.Messaging;
+using static Stp.Embedded.Tests.EndOfDay.EndOfDaySamples;
+using static Stp.Embedded.Tests.EndOfDay.SampleTrade;
+using static Stp.Embedded.Tests.EndOfDay.StatementRow;
+
+namespace Stp.Embedded.Tests.EndOfDay;
+
+/// <summary>Where the book disagrees with itself, or is short of what the venues have sent.</summary>
+public sealed class BookBreakTests : IAsyncLifetime
+{
+    private static readonly TimeSpan DrainLimit = TimeSpan.FromMinutes(10);
+
+    private EndOfDayUnderTest _day = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _day = await EndOfDayUnderTest.StartAsync();
+        await _day.BookAsync(New("T1", "ACC-1", 5, 70m, Friday));
+        await _day.UploadAsync(Friday, Position("A1", Symbol, 5, 71m), Trade("A1", Symbol, 5, 70m));
+    }
+
+    public ValueTask DisposeAsync() => _day.DisposeAsync();
+
+    [Fact]
+    public async Task A_position_that_is_not_the_sum_of_its_postings_is_looked_at_again_and_then_a_break()
+    {
+        await ChangePositionAsync(boughtLots: 6);
+        await _day.StartRunAsync(Friday);
+        Assert.Equal(DayStatus.Running, (await _day.RunAsync(Friday)).Review.Status);
+
+        await _day.AdvanceAsync(TimeSpan.FromSeconds(30));
+
+        var one = await OnlyBreakAsync();
+        Assert.Equal((BreakType.IntegrityDrift, "ACC-1", Instrument, 5m, 1), (one.Type, one.Account, one.Instrument, one.BookLots, one.Count));
+        Assert.StartsWith("The position is not the sum of its postings. 2026-11-20: position 6 bought", one.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_drift_that_is_gone_at_the_second_look_is_none()
+    {
+        await ChangePositionAsync(boughtLots: 6);
+        await _day.StartRunAsync(Friday);
+        await ChangePositionAsync(boughtLots: 5);
+
+        await _day.AdvanceAsync(TimeSpan.FromSeconds(10));
+
+        Assert.Equal(DayStatus.AwaitingSignOff, (await _day.RunAsync(Friday)).Review.Status);
+        Assert.Empty(await _day.BreaksAsync(Friday));
+    }
+
+    [Fact]
+    public async Task A_trade_whose_posting_is_missing_is_named()
+    {
+        using var deleted = await Positions.DeleteItemStreamAsync("T1!1!1", PositionPartition);
+        Assert.True(deleted.IsSuccessStatusCode);
+        await _day.StartRunAsync(Friday);
+
+        await _day.AdvanceAsync(TimeSpan.FromSeconds(30));
+
+        var drift = Assert.Single(await _day.BreaksAsync(Friday), review => review.Break.Type == BreakType.IntegrityDrift).Break;
+        Assert.StartsWith(
+            "The position is not the sum of its postings. The postings are not those of the trades.", drift.Detail, StringComparison.Ordinal);
+        Assert.Contains("Trades: T1", drift.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Held_messages_are_a_break_by_venue_and_reason()
+    {
+        var store = _day.Services.GetRequiredService<CosmosExceptionStore>();
+        await store.HoldAsync(
+            [.. Enumerable.Range(1, 3).Select(i => new HeldException(
+                $"x{i}", new Hold(ReasonCodes.ChecksumWrong, "It is wrong."), "cme-stp", "S", i, "8=FIX"u8.ToArray(), _day.Time.GetUtcNow().AddHours(-i)))],
+            default);
+
+        await _day.StartRunAsync(Friday);
+
+        var one = await OnlyBreakAsync();
+        Assert.Equal((BreakType.HeldExceptions, "cme-stp/checksum-wrong", 3), (one.Type, one.Subject, one.Count));
+    }
+
+    [Fact]
+    public async Task Missing_sequence_numbers_are_waited_for_and_then_a_break()
+    {
+        await RecordAsync(1, 2, 5);
+        await _day.StartRunAsync(Friday);
+        await _day.AdvanceAsync(DrainLimit - TimeSpan.FromSeconds(1));
+        Assert.Equal(DayStatus.Running, (await _day.RunAsync(Friday)).Review.Status);
+
+        await _day.AdvanceAsync(TimeSpan.FromSeconds(1));
+
+        var one = await OnlyBreakAsync();
+        Assert.Equal((BreakType.SequenceGap, "cme-stp/S/2026-11-20", 2), (one.Type, one.Subject, one.Count));
+        Assert.Equal("Session S of venue cme-stp, begun on 2026-11-20, lacks 2 messages: 3-4.", one.Detail);
+    }
+
+    [Fact]
+    public async Task Sequence_numbers_that_come_while_they_are_waited_for_are_no_break()
+    {
+        await RecordAsync(1, 2, 5);
+        await _day.StartRunAsync(Friday);
+        await RecordAsync(3, 4);
+
+        await _day.AdvanceAsync(TimeSpan.FromSeconds(15));
+
+        Assert.Equal(DayStatus.AwaitingSignOff, (await _day.RunAsync(Friday)).Review.Status);
+        Assert.Empty(await _day.BreaksAsync(Friday));
+    }
+
+    [Theory]
+    [InlineData(Queues.DropCopy)]
+    [InlineData(Queues.TradeEvents)]
+    public async Task A_queue_that_does_not_drain_is_a_break(string queue)
+    {
+        var queued = _day.Time.GetUtcNow();
+        await SendAsync(queue);
+        await _day.AdvanceAsync(TimeSpan.FromMinutes(1));
+        await _day.StartRunAsync(Friday);
+        Assert.Equal(DayStatus.Running, (await _day.RunAsync(Friday)).Review.Status);
+
+        await _day.AdvanceAsync(DrainLimit);
+
+        var one = await OnlyBreakAsync();
+        Assert.Equal((BreakType.FeedNotDrained, queue), (one.Type, one.Subject));
+        Assert.Contains($"{queued:yyyy-MM-dd HH:mm:ss} UTC", one.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_queued_after_the_cut_off_is_not_waited_for()
+    {
+        await SendAsync(Queues.DropCopy);
+        await _day.StartRunAsync(Friday);
+        await _day.AdvanceAsync(TimeSpan.FromMinutes(1));
+        await SendAsync(Queues.DropCopy);
+        await ReceiveAsync(Queues.DropCopy);
+
+        await _day.AdvanceAsync(TimeSpan.FromSeconds(15));
+
+        Assert.Equal(DayStatus.AwaitingSignOff, (await _day.RunAsync(Friday)).Review.Status);
+        Assert.Empty(await _day.BreaksAsync(Friday));
+    }
+
+    private Container Positions => _day.Services.GetRequiredService<StpDatabase>().Positions;
+
+    private static PartitionKey PositionPartition => new PartitionKeyBuilder().Add("ACC-1").Add(Instrument).Build();
+
+    /// <summary>The one break of the run, which is over.</summary>
+    private async Task<Break> OnlyBreakAsync()
+    {
+        Assert.Equal(DayStatus.AwaitingSignOff, (await _day.RunAsync(Friday)).Review.Status);
+        return Assert.Single(await _day.BreaksAsync(Friday)).Break;
+    }
+
+    /// <summary>Changes the stored position, as nothing in the product would.</summary>
+    private async Task ChangePositionAsync(decimal boughtLots)
+    {
+        using var read = await Positions.ReadItemStreamAsync(Instrument, PositionPartition);
+        var document = (await JsonNode.ParseAsync(read.Content))!;
+        document["days"]![0]!["totals"]!["boughtLots"] = JsonValue.Create(boughtLots);
+        using var written = await Positions.ReplaceItemStreamAsync(
+            new MemoryStream(System.Text.Encoding.UTF8.GetBytes(document.ToJsonString())), Instrument, PositionPartition);
+        Assert.True(written.IsSuccessStatusCode);
+    }
+
+    private Task RecordAsync(params int[] numbers) => _day.Services.GetRequiredService<CosmosFeedStore>().RecordAsync(
+        numbers.Select(number => (
+            new MessageContext("cme-stp", "S", _day.Time.GetUtcNow()),
+            new FeedHeader { Session = "S", Epoch = Friday, SeqNum = number, SentAt = FridayNight.AddHours(-3).AddSeconds(number) })),
+        default);
+
+    private async Task SendAsync(string queue)
+    {
+        await using var sender = _day.Services.GetRequiredService<ServiceBusClient>().CreateSender(queue);
+        await sender.SendMessageAsync(new ServiceBusMessage("late") { MessageId = Guid.NewGuid().ToString() });
+    }
+
+    private async Task ReceiveAsync(string queue)
+    {
+        await using var receiver = _day.Services.GetRequiredService<ServiceBusClient>().CreateReceiver(queue);
+        await receiver.CompleteMessageAsync(await receiver.ReceiveMessageAsync());
+    }
+}
