@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using Stp.Benchmarks.EndOfDay;
 using Stp.Benchmarks.EndToEnd;
 using Stp.Benchmarks.Normalizing;
 using Stp.Benchmarks.Parsing;
@@ -8,6 +9,7 @@ using Stp.Benchmarks.Scan;
 // dotnet run -c Release --project tests/Stp.Benchmarks -- normalize
 // DOTNET_TieredPGO=0 dotnet run -c Release --project tests/Stp.Benchmarks -- endtoend --messages 100000
 // DOTNET_TieredPGO=0 dotnet run -c Release --project tests/Stp.Benchmarks -- scan --trades 100000
+// DOTNET_TieredPGO=0 dotnet run -c Release --project tests/Stp.Benchmarks -- endofday --trades 100000
 // dotnet run -c Release --project tests/Stp.Benchmarks -- bench --filter '*Tokenize*'
 var rest = args.Skip(1).ToArray();
 switch (args.FirstOrDefault())
@@ -20,10 +22,12 @@ switch (args.FirstOrDefault())
         return await EndToEndThroughput.RunAsync(rest);
     case "scan":
         return await ScanThroughput.RunAsync(rest);
+    case "endofday":
+        return await EndOfDayThroughput.RunAsync(rest);
     case "bench":
         BenchmarkSwitcher.FromAssembly(typeof(TokenizeThroughput).Assembly).Run(rest);
         return 0;
     default:
-        Console.Error.WriteLine($"Commands: tokenize [seconds], normalize [seconds], {EndToEndOptions.Usage}, {ScanThroughput.Usage}, bench [BenchmarkDotNet arguments]");
+        Console.Error.WriteLine($"Commands: tokenize [seconds], normalize [seconds], {EndToEndOptions.Usage}, {ScanThroughput.Usage}, {EndOfDayThroughput.Usage}, bench [BenchmarkDotNet arguments]");
         return 2;
 }

@@ -25,15 +25,24 @@ internal readonly record struct BookTrade(int Number, BookSize Size)
 
     public static string AccountName(int account) => string.Create(CultureInfo.InvariantCulture, $"BOOK-{account:D4}");
 
-    public TradeEvent New() => Event(TradeAction.New, Morning.Ticks, lots: 1 + (int)((Mixed >> 18) % 50));
+    private int Lots => 1 + (int)((Mixed >> 18) % 50);
+
+    public TradeEvent New() => Event(TradeAction.New, Morning.Ticks, isAmended: false);
 
     /// <summary>The trade with a lot more.</summary>
-    public TradeEvent Amendment() => Event(TradeAction.Replace, Morning.Ticks + 1, lots: 2 + (int)((Mixed >> 18) % 50));
+    public TradeEvent Amendment() => Event(TradeAction.Replace, Morning.Ticks + 1, isAmended: true);
 
-    private TradeEvent Event(TradeAction action, long version, int lots)
+    /// <summary>Its lines; the amendment has a lot more.</summary>
+    public TradeLine[] Lines(bool isAmended)
+    {
+        var lots = Lots + (isAmended ? 1 : 0);
+        var line = Line("1", Account, Side.Buy, lots);
+        return HasTwoAccounts ? [line, Line("2", (Account + 1) % Size.Accounts, Side.Sell, lots)] : [line];
+    }
+
+    private TradeEvent Event(TradeAction action, long version, bool isAmended)
     {
         var received = Morning.AddTicks(Number * 10_000L);
-        var line = Line("1", Account, Side.Buy, lots);
         return new TradeEvent
         {
             TradeKey = string.Create(CultureInfo.InvariantCulture, $"cme-stp.14DDEDEFAEF{Mixed:X8}.{Number:D8}"),
@@ -46,7 +55,7 @@ internal readonly record struct BookTrade(int Number, BookSize Size)
             TransactTime = received,
             TradeDate = BusinessDate,
             ClearingDate = BusinessDate.AddDays(Number % 5 == 0 ? -1 : 0),
-            Lines = HasTwoAccounts ? [line, Line("2", (Account + 1) % Size.Accounts, Side.Sell, lots)] : [line],
+            Lines = Lines(isAmended),
             Raw = new DayTrade(Number).CaptureReport(Number + 1),
         };
     }

@@ -19,7 +19,7 @@ internal static class GeneratedBook
 
     /// <summary>Starts a host over the folder, and books the trades first unless a run before has left that very book in it.</summary>
     /// <exception cref="InvalidOperationException">The folder holds another book, or part of one.</exception>
-    public static async Task<EmbeddedHost> OpenAsync(string folder, BookSize size)
+    public static async Task<EmbeddedHost> OpenAsync(string folder, BookSize size, ProductFolders folders)
     {
         var (done, content) = (Path.Combine(folder, DoneFile), size.ToString());
         var isFilled = File.Exists(done);
@@ -29,7 +29,7 @@ internal static class GeneratedBook
         }
 
         var options = new EmbeddedHostOptions { DataDirectory = folder, Port = 0, ConfigureLogging = logging => logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Stp", LogLevel.Warning) };
-        var host = await ProductHost.StartAsync(options, new ProductFolders(Reference: null), CancellationToken.None);
+        var host = await ProductHost.StartAsync(options, folders, CancellationToken.None);
         if (!isFilled)
         {
             var started = Stopwatch.GetTimestamp();

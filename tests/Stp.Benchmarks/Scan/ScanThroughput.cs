@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Stp.Benchmarks.EndToEnd;
+using Stp.Embedded.Commands;
 using Stp.Functions.Positions;
 using Stp.Functions.Trades;
 
@@ -14,33 +15,47 @@ internal static class ScanThroughput
 
     public static async Task<int> RunAsync(string[] arguments)
     {
-        var (size, data) = (new BookSize(), (string?)null);
-        for (var i = 0; i < arguments.Length; i += 2)
-        {
-            var value = arguments.ElementAtOrDefault(i + 1) ?? "";
-            data = arguments[i] == "--data" ? value : data;
-            if (arguments[i] != "--data" && (size = size?.With(arguments[i], value)) is null)
-            {
-                break;
-            }
-        }
-
-        if (size is null || data is "" || size.InstrumentsInAccount == 0)
+        if (Read(arguments) is not { } options)
         {
             await Console.Error.WriteLineAsync(Usage);
             return 2;
         }
 
+        var (size, data) = options;
         var temporary = data is null ? Directory.CreateTempSubdirectory("stp-scan-") : null;
         try
         {
-            await using var host = await GeneratedBook.OpenAsync(data ?? Path.Combine(temporary!.FullName, "data"), size);
+            await using var host = await GeneratedBook.OpenAsync(data ?? Path.Combine(temporary!.FullName, "data"), size, new ProductFolders(Reference: null));
             return await MeasureAsync(host.Services, size);
         }
         finally
         {
             temporary?.Delete(recursive: true);
         }
+    }
+
+    /// <summary>The size of the book and its folder, null for a temporary one; null where the arguments are wrong.</summary>
+    public static (BookSize Size, string? Data)? Read(string[] arguments)
+    {
+        var (size, data) = (new BookSize(), (string?)null);
+        for (var i = 0; i < arguments.Length; i += 2)
+        {
+            var value = arguments.ElementAtOrDefault(i + 1) ?? "";
+            if (arguments[i] == "--data")
+            {
+                data = value;
+            }
+            else if (size.With(arguments[i], value) is { } changed)
+            {
+                size = changed;
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        return data is "" || size.InstrumentsInAccount == 0 ? null : (size, data);
     }
 
     private static async Task<int> MeasureAsync(IServiceProvider services, BookSize size)
