@@ -10,8 +10,7 @@ internal static class DemoReport
     /// <summary>Differences that are listed: more would only scroll by.</summary>
     private const int MaxDifferences = 20;
 
-    /// <summary>A break's sentence repeats what the other columns say; the whole of it is in the report.</summary>
-    private const int MaxDetailChars = 60;
+    private const int MaxDetailChars = 100;
 
     public static void ShowBook(Screen screen, IReadOnlyList<FeedFile> files, IReadOnlyList<int> accepted, Book book)
     {
@@ -57,7 +56,7 @@ internal static class DemoReport
             [
                 .. report.Breaks.Select(row => Row(
                     EnumText.Of(row.Type), row.Account, row.Instrument, row.ClearingFirm, row.BookLots ?? row.BookPrice,
-                    row.StatementLots ?? row.StatementPrice, Shorten(row.Detail))),
+                    row.StatementLots ?? row.StatementPrice, Shorten(row, report.Date))),
             ]);
         screen.Table(
             "Profit and loss", ["ccy", "realised", "unrealised", "total", "variation margin"],
@@ -86,7 +85,12 @@ internal static class DemoReport
         return tables.All(table => table.Differences.Count == 0);
     }
 
-    private static string Shorten(string detail) => detail.Length <= MaxDetailChars ? detail : detail[..(MaxDetailChars - 3)] + "...";
+    /// <summary>The sentence of a break without what title and columns say; the whole of it is in the report.</summary>
+    private static string Shorten(BreakRow row, DateOnly date)
+    {
+        var detail = row.Detail.Replace($"{row.Instrument} of {row.Account} on {date:yyyy-MM-dd}: ", "", StringComparison.Ordinal);
+        return detail.Length <= MaxDetailChars ? detail : detail[..(MaxDetailChars - 3)] + "...";
+    }
 
     private static int Trades(Book book, string venue, TradeStatus status) => book.Trades.Count(trade => trade.Venue == venue && trade.Status == status);
 

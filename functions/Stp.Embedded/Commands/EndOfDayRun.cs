@@ -44,7 +44,7 @@ internal sealed class EndOfDayRun(StpClient client, Screen screen, TimeProvider 
         var began = time.GetTimestamp();
         return screen.ProgressAsync("Checking the end of day", Whole, async advance =>
         {
-            var (run, shown, phase) = (started, 0, "");
+            var (run, shown, phase) = (started, 0, "start");
             while (run.Status == DayStatus.Running)
             {
                 if (time.GetElapsedTime(began) > Patience)

@@ -67,6 +67,18 @@ public sealed class StpClientTests
     }
 
     [Fact]
+    public async Task A_file_is_uploaded_as_it_is_and_again_where_its_answer_was_lost()
+    {
+        var host = new FakeHost(FakeHost.Refuse);
+        using var client = Client(host);
+
+        await client.PutFileAsync("api/statements/marex/2026-11-20", Body, CancellationToken.None);
+
+        Assert.Equal(2, host.Requests.Count);
+        Assert.All(host.Requests, request => Assert.Equal((HttpMethod.Put, "http://host.test/api/statements/marex/2026-11-20", "8=FIX.4.4|"), request));
+    }
+
+    [Fact]
     public async Task A_list_is_read_to_its_last_page()
     {
         const string Exception = """

@@ -56,20 +56,15 @@ public static class BreakCarryOver
             reviews.Add(new BreakReview { Break = one });
         }
 
-        return [.. Ordered(reviews, review => review.Break)];
+        return [.. reviews.Ordered(review => review.Break)];
     }
 
     /// <summary>Each difference once, in an order that does not depend on that of the activities.</summary>
-    private static IEnumerable<(string Id, Break Break)> Once(IEnumerable<Break> found) => Ordered(
-        found.Select(one => (one.Id, Break: one)).GroupBy(one => one.Id).Select(same => same.MinBy(one => one.Break.Detail, StringComparer.Ordinal)),
-        one => one.Break);
-
-    private static IEnumerable<T> Ordered<T>(IEnumerable<T> breaks, Func<T, Break> of) => breaks
-        .OrderBy(one => of(one).Type)
-        .ThenBy(one => of(one).Account, StringComparer.Ordinal)
-        .ThenBy(one => of(one).Instrument, StringComparer.Ordinal)
-        .ThenBy(one => of(one).ClearingFirm, StringComparer.Ordinal)
-        .ThenBy(one => of(one).Subject, StringComparer.Ordinal);
+    private static IEnumerable<(string Id, Break Break)> Once(IEnumerable<Break> found) => found
+        .Select(one => (one.Id, Break: one))
+        .GroupBy(one => one.Id)
+        .Select(same => same.MinBy(one => one.Break.Detail, StringComparer.Ordinal))
+        .Ordered(one => one.Break);
 
     private static Break Aged(Break one, Break? before, DateOnly? previousDate) => before is null ? one : one with
     {

@@ -61,7 +61,7 @@ public sealed record EndOfDayReport
     /// <summary>Every break, by type, account, instrument and clearing firm.</summary>
     public required IReadOnlyList<BreakRow> Breaks { get; init; }
 
-    /// <summary>The report with the review as it stands.</summary>
+    /// <summary>The report with the review as it stands, whatever order the breaks come in.</summary>
     public EndOfDayReport With(DayReview day, IReadOnlyCollection<BreakReview> breaks)
     {
         ArgumentNullException.ThrowIfNull(day);
@@ -71,7 +71,7 @@ public sealed record EndOfDayReport
             Status = day.Status,
             Signatures = day.Signatures,
             BreakCounts = BreakCount.Of(breaks),
-            Breaks = [.. breaks.Select(BreakRow.Of)],
+            Breaks = [.. breaks.Ordered(review => review.Break).Select(BreakRow.Of)],
         };
     }
 }

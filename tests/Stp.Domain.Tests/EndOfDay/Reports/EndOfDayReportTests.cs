@@ -60,6 +60,16 @@ public sealed class EndOfDayReportTests
     }
 
     [Fact]
+    public void Breaks_that_were_read_back_by_id_are_listed_by_type_again()
+    {
+        var (report, reviews) = Report();
+
+        var updated = report.With(Day, [.. reviews.Reverse()]);
+
+        Assert.Equal([BreakType.MissingAtClearing, BreakType.StatementMissing, BreakType.SettlementPrice], updated.Breaks.Select(row => row.Type));
+    }
+
+    [Fact]
     public void What_is_stored_is_read_again_as_it_was()
     {
         var (report, reviews) = Report();

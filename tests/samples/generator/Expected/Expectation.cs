@@ -37,7 +37,7 @@ internal sealed class Expectation(CsvFile trades, DateOnly businessDate)
     /// <summary>Counts by reason and feed; a feed is <c>venue,session</c>.</summary>
     public IReadOnlyDictionary<(string Reason, string Feed), int> Held => _held;
 
-    /// <summary>Sequence numbers that never come, by <c>venue/session/date</c>.</summary>
+    /// <summary>How many sequence numbers never come whole, by <c>venue/session/date</c>.</summary>
     public IReadOnlyDictionary<string, int> Lost => _lost;
 
     /// <summary>Counts a raw message that is sent now.</summary>
@@ -59,12 +59,8 @@ internal sealed class Expectation(CsvFile trades, DateOnly businessDate)
         }
     }
 
-    /// <summary>Sequence numbers of a session that nobody will ever see.</summary>
-    public void NumbersLost(string venue, string session, DateOnly date, int count)
-    {
-        var key = $"{venue}/{session}/{date:yyyy-MM-dd}";
-        _lost[key] = _lost.GetValueOrDefault(key) + count;
-    }
+    /// <summary>Numbers of a session that never come whole.</summary>
+    public void NumbersLost(string session, int count) => _lost[session] = _lost.GetValueOrDefault(session) + count;
 
     public void TradeOpen(Deal deal, IReadOnlyList<Fill> lines)
     {

@@ -37,6 +37,9 @@ internal sealed class FixRun(
     /// <summary>Uses up numbers that nobody will ever see.</summary>
     public void Lose(int count) => _seqNum += count;
 
+    /// <summary>Tells that nobody will see the messages of some numbers, or none that can be read.</summary>
+    public void ExpectMissing(int count) => Expectation.NumbersLost($"{Venue.Code}/{Session}/{Venue.NumbersBegan:yyyy-MM-dd}", count);
+
     /// <summary>Sends under a number that was used before: a PossDup.</summary>
     public void SendAgain(FixStamp first, Payload payload, Outcome outcome)
     {

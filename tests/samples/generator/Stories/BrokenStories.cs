@@ -51,8 +51,13 @@ internal static class BrokenStories
             document.Insert(afterDeclaration, "<!DOCTYPE FIXML [<!ENTITY secret SYSTEM \"file:///etc/hostname\">]>\n"), Reasons.XmlDtd);
     }
 
-    private static void Break(FeedRun run, Damage damage) =>
-        ((FixRun)run).SendBroken(Report(run), damage, Array.Find(All, a => a.Damage == damage).Reason);
+    /// <summary>What cannot be read has no number either: it stays missing until it is sent again.</summary>
+    private static void Break(FeedRun run, Damage damage)
+    {
+        var fix = (FixRun)run;
+        fix.SendBroken(Report(run), damage, Array.Find(All, a => a.Damage == damage).Reason);
+        fix.ExpectMissing(1);
+    }
 
     private static Payload Report(FeedRun run)
     {

@@ -11,6 +11,9 @@ internal static class Making
     public static readonly DateOnly BusinessDate = new(2026, 11, 20);
     public static readonly DateOnly NextBusinessDate = new(2026, 11, 23);
 
+    /// <summary>When order sessions of a week begin.</summary>
+    public static readonly DateOnly LastSaturday = new(2026, 11, 14);
+
     public static Deal Deal(FeedRun run, Wish? wish = null)
     {
         wish ??= new Wish();

@@ -50,8 +50,9 @@ internal static class ReplayStories
     public static void GapOpen(FeedRun run)
     {
         const int Numbers = 3;
-        ((FixRun)run).Lose(Numbers);
-        run.Expectation.NumbersLost(run.Venue.Code, run.Session, Making.BusinessDate, Numbers);
+        var fix = (FixRun)run;
+        fix.Lose(Numbers);
+        fix.ExpectMissing(Numbers);
     }
 
     /// <summary>The session starts again at one and sends the day's reports so far, among live ones.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Stp.Samples.Generator.Fix;
 using Stp.Samples.Generator.Market;
+using Stp.Samples.Generator.Stories;
 using Version = Stp.Samples.Generator.Market.Version;
 
 namespace Stp.Samples.Generator.Venues;
@@ -9,6 +10,8 @@ namespace Stp.Samples.Generator.Venues;
 internal sealed class CmeDropCopy() : Venue("cme-dropcopy", "cme")
 {
     private const int ReferenceLength = 9;
+
+    public override DateOnly NumbersBegan => Making.LastSaturday;
 
     public override IReadOnlyList<Contract> Contracts => CmeTerms.Contracts;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Stp.Samples.Generator.Fix;
 using Stp.Samples.Generator.Market;
+using Stp.Samples.Generator.Stories;
 using Version = Stp.Samples.Generator.Market.Version;
 
 namespace Stp.Samples.Generator.Venues;
@@ -9,6 +10,8 @@ namespace Stp.Samples.Generator.Venues;
 /// <param name="fix42">Corrections and busts by ExecTransType (20) instead of execution type.</param>
 internal sealed class GenericFix(string code, bool fix42, IReadOnlyList<Shape> shapes, params string[] products) : Venue(code, code)
 {
+    public override DateOnly NumbersBegan => Making.LastSaturday;
+
     public override IReadOnlyList<Contract> Contracts { get; } = [.. Market.Contracts.Where(products).Where(c => GenericCodes.Trades(code, c))];
 
     /// <summary>Shapes of the capture reports; execution reports always have one side.</summary>

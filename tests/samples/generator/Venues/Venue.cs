@@ -1,6 +1,7 @@
 using System.Globalization;
 using Stp.Samples.Generator.Fix;
 using Stp.Samples.Generator.Market;
+using Stp.Samples.Generator.Stories;
 using Version = Stp.Samples.Generator.Market.Version;
 
 namespace Stp.Samples.Generator.Venues;
@@ -21,6 +22,9 @@ internal abstract class Venue(string code, string codes)
 
     /// <summary>Whether a replace or cancel names the report that it amends, rather than the trade.</summary>
     public virtual bool AmendsByReference => false;
+
+    /// <summary>The UTC date on which its sessions last began to number anew.</summary>
+    public virtual DateOnly NumbersBegan => Making.BusinessDate;
 
     /// <summary>The venue's rows of the instrument map.</summary>
     public abstract IEnumerable<InstrumentRow> InstrumentRows { get; }
