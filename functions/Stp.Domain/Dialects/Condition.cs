@@ -17,8 +17,8 @@ internal sealed class Condition
     public FurtherCondition? Further { get; init; }
 
     /// <summary>Whether it holds of all messages with the same tags, groups and codes, or of none.</summary>
-    public bool IsOfShape =>
-        Path is { IsOfShape: true, Transform: FieldTransform.None } && OneOf is null or { HasCodesOnly: true } && Further is null or { IsOfShape: true };
+    public bool IsOfKind =>
+        Path is { IsOfKind: true, Transform: FieldTransform.None } && OneOf is null or { HasCodesOnly: true } && Further is null or { IsOfKind: true };
 
     /// <summary>Whether it looks at more of the field than whether it is there.</summary>
     public bool ReadsValue => OneOf is not null || Further is { NoneOf: not null };

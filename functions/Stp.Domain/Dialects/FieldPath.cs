@@ -18,7 +18,7 @@ internal sealed class FieldPath(string text, FieldScope scope, GroupStep[] steps
     public IReadOnlyList<GroupStep> Steps => steps;
 
     /// <summary>Whether messages with the same tags, groups and codes have the same field there, or none.</summary>
-    public bool IsOfShape { get; } = Array.TrueForAll(steps, step => step.HasCodesOnly);
+    public bool IsOfKind { get; } = Array.TrueForAll(steps, step => step.HasCodesOnly);
 
     /// <summary>The value, or empty where there is none.</summary>
     public ReadOnlySpan<byte> Read(FixMessage message, int side, int leg) => Transformed(ReadAsSent(message, side, leg));

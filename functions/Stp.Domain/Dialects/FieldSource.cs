@@ -48,11 +48,11 @@ internal sealed class FieldSource(FieldPath[] alternatives, int question)
 
     private ReadOnlySpan<byte> Find(FixMessage message, int side, int leg)
     {
-        // The answer is good for the shape as long as no value has been looked at that is no code.
-        var isOfShape = true;
+        // The answer is good for the kind of message as long as no value has been looked at that is no code.
+        var isOfKind = true;
         foreach (var path in alternatives)
         {
-            isOfShape &= path.IsOfShape;
+            isOfKind &= path.IsOfKind;
             var field = path.Find(message, side, leg);
             if (field < 0)
             {
@@ -61,11 +61,11 @@ internal sealed class FieldSource(FieldPath[] alternatives, int question)
 
             if (path.Transform == FieldTransform.None)
             {
-                Note(message, side, leg, isOfShape ? field + 1 : FixMessage.Unknown);
+                Note(message, side, leg, isOfKind ? field + 1 : FixMessage.Unknown);
                 return message.ValueAt(field);
             }
 
-            isOfShape = false;
+            isOfKind = false;
             var value = path.Transformed(message.ValueAt(field));
             if (!value.IsEmpty)
             {
@@ -73,7 +73,7 @@ internal sealed class FieldSource(FieldPath[] alternatives, int question)
             }
         }
 
-        Note(message, side, leg, isOfShape ? Absent : FixMessage.Unknown);
+        Note(message, side, leg, isOfKind ? Absent : FixMessage.Unknown);
         return default;
     }
 

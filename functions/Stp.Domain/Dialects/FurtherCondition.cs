@@ -17,8 +17,8 @@ internal sealed class FurtherCondition
     /// <summary>It must be present and differ from the value there.</summary>
     public FieldPath? DiffersFrom { get; init; }
 
-    /// <summary>As <see cref="Condition.IsOfShape"/>.</summary>
-    public bool IsOfShape => NoneOf is null or { HasCodesOnly: true } && Above is null && DiffersFrom is null;
+    /// <summary>As <see cref="Condition.IsOfKind"/>.</summary>
+    public bool IsOfKind => NoneOf is null or { HasCodesOnly: true } && Above is null && DiffersFrom is null;
 
     public bool Holds(ReadOnlySpan<byte> value, FixMessage message, int side) =>
         (NoneOf is null || value.IsEmpty || !NoneOf.Contains(value))

@@ -1,10 +1,10 @@
+using Stp.Domain.Fix;
+
 namespace Stp.Domain.Dialects;
 
 /// <summary>The values that a condition names. Most are one character, and a bit tells those.</summary>
 internal sealed class ValueSet
 {
-    private const int MaxCodeBytes = 3;
-
     private readonly UInt128 _single;
     private readonly byte[][] _longer;
 
@@ -20,10 +20,10 @@ internal sealed class ValueSet
 
     public IReadOnlyList<byte[]> Values { get; }
 
-    /// <summary>Whether all are as short as the codes of FIX are. A field that is compared with them has few values, and not a free text or an id.</summary>
+    /// <summary>Whether all are as short as the codes of FIX are. A field that is compared with them alone has few values that matter.</summary>
     public bool HasCodesOnly => Values.All(IsCode);
 
-    public static bool IsCode(byte[] value) => value.Length <= MaxCodeBytes;
+    public static bool IsCode(byte[] value) => value.Length <= FixDictionary.MaxCodeLength;
 
     public bool Contains(ReadOnlySpan<byte> value)
     {

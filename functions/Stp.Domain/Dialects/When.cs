@@ -12,7 +12,7 @@ internal sealed class When(Condition[] conditions, int question)
     private const int No = -1;
 
     /// <summary>Whether they hold of all messages with the same tags, groups and codes, or of none.</summary>
-    public bool IsOfShape { get; } = Array.TrueForAll(conditions, condition => condition.IsOfShape);
+    public bool IsOfKind { get; } = Array.TrueForAll(conditions, condition => condition.IsOfKind);
 
     public ReadOnlySpan<Condition> Conditions => conditions;
 
@@ -29,7 +29,7 @@ internal sealed class When(Condition[] conditions, int question)
     private bool Test(FixMessage message, int side)
     {
         var holds = AllHold(message, side);
-        if (IsOfShape)
+        if (IsOfKind)
         {
             message.Note(question, side, holds ? Yes : No);
         }

@@ -23,8 +23,7 @@ internal sealed class FixAnswers
     private readonly ulong[] _key = new ulong[1 + MaxCodes];
 
     /// <summary>
-    /// By entry and question: the answers for a message, 0 where one is not known yet. Empty where messages of the kind cannot be told from others,
-    /// or are asked too much.
+    /// By entry and question: the answers for a message, 0 where one is not known yet. Empty where there would be too many codes or answers.
     /// </summary>
     /// <param name="shape">The shape of the message.</param>
     /// <param name="raw">The message.</param>
@@ -44,14 +43,7 @@ internal sealed class FixAnswers
         for (var i = 0; i < codes.Length; i++)
         {
             ref readonly var field = ref fields[codes[i]];
-            if (field.Length >= sizeof(ulong))
-            {
-                return [];
-            }
-
-            // The value and the delimiter, which tells values of other lengths apart. What stands behind is pushed out.
-            var shift = (sizeof(ulong) - 1 - field.Length) << 3;
-            var code = MemoryMarshal.Read<ulong>(raw[field.Start..]) << shift >> shift;
+            var code = CodeOf(raw, in field);
             key[i + 1] = code;
             hash += code * factor;
             factor += Prime << 1;
@@ -70,6 +62,18 @@ internal sealed class FixAnswers
         }
 
         return first.Answers;
+    }
+
+    /// <summary>The value and the delimiter, which tells values of other lengths apart; 0 for a value that is too long for a code, whatever it is.</summary>
+    private static uint CodeOf(ReadOnlySpan<byte> raw, in FixField field)
+    {
+        if (field.Length > FixDictionary.MaxCodeLength)
+        {
+            return 0;
+        }
+
+        var behind = (FixDictionary.MaxCodeLength - field.Length) << 3;
+        return MemoryMarshal.Read<uint>(raw[field.Start..]) << behind >> behind;
     }
 
     /// <summary>One kind of message. Its arrays only grow, so that ever other kinds make no garbage.</summary>

@@ -8,6 +8,9 @@ public sealed class FixDictionary
     /// <summary>The highest tag that a field may have.</summary>
     public const int MaxTag = 99_999;
 
+    /// <summary>Most bytes of a code. It fits with a delimiter behind it into a word of 32 bits.</summary>
+    internal const int MaxCodeLength = 3;
+
     /// <summary>The deepest nesting of groups. Published FIX dictionaries need four.</summary>
     public const int MaxDepth = 8;
 
@@ -48,7 +51,7 @@ public sealed class FixDictionary
     public static FixDictionary Standard { get; } = new([], FrozenDictionary<int, int>.Empty);
 
     /// <summary>
-    /// Tags with few and short values that tell kinds of messages apart, for example ExecType (150).
+    /// Tags whose values tell kinds of messages apart, for example ExecType (150). Values longer than <see cref="MaxCodeLength"/> mean all the same.
     /// </summary>
     internal IReadOnlySet<int> Codes { get; init; } = FrozenSet<int>.Empty;
 

@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace Stp.Domain.Fix;
 
-/// <content>What was found out about messages of the same shape, so that it need not be found out again.</content>
+/// <content>What was found out about messages of the same kind (see <see cref="FixAnswers"/>), so that it need not be found out again.</content>
 public sealed partial class FixMessage
 {
-    /// <summary>The answer to a question that is not known for messages of this shape.</summary>
+    /// <summary>The answer to a question that is not known for messages of this kind.</summary>
     internal const int Unknown = 0;
 
     /// <summary>What was noted as the answer to a question about an entry (0 for the message itself), or <see cref="Unknown"/>.</summary>

@@ -103,13 +103,13 @@ public sealed class NormalizerReuseTests
     public void ACode_CountsInEachMessage_HoweverLongItIs()
     {
         var normalizer = new Normalizer(DialectCatalog.FromTexts([new("odd.json", Dialect)]));
-        var keys = "1 1 2 2 exceptional 1 longer-than-a-word 2".Split(' ')
+        var keys = "1 1 2 2 11 1 111 1 1111 1 longer-than-a-word 2".Split(' ')
             .Select(code => FixText.Bytes($"8=FIX.4.4|9=?|35=8|17=E1|20={code}|1=ACC1|60=20261120-12:00:00|55=CL|200=202701|32=1|31=70|54=1|10=?"))
             .Select(raw => normalizer.Normalize(raw, Context, Reference).Trade?.TradeKey);
 
         const string ByDate = "v1.E1.20261120";
         const string BySide = "v1.E1.1";
-        Assert.Equal([ByDate, ByDate, BySide, BySide, BySide, ByDate, BySide, BySide], keys);
+        Assert.Equal([ByDate, ByDate, BySide, BySide, BySide, ByDate, BySide, ByDate, BySide, ByDate, BySide, BySide], keys);
     }
 
     /// <summary>Takes one of the values in each pair of braces.</summary>

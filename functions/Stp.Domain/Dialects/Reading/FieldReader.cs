@@ -50,7 +50,7 @@ internal sealed class FieldReader(IReadOnlyList<FixGroup> groups, int sidesTag, 
     public When ReadWhen(JsonPlace? place)
     {
         var when = new When([.. (place?.Members() ?? []).Select(member => ReadCondition(member.Name, member.Value))], _questions++);
-        if (when.IsOfShape)
+        if (when.IsOfKind)
         {
             _codes.UnionWith(when.Conditions.ToArray().Where(condition => condition.ReadsValue).Select(condition => condition.Path.Tag));
         }
@@ -128,7 +128,7 @@ internal sealed class FieldReader(IReadOnlyList<FixGroup> groups, int sidesTag, 
         _tags.Add(path.Tag);
         var matched = path.Steps.SelectMany(step => step.MatchedTags).ToArray();
         _tags.UnionWith(matched);
-        _codes.UnionWith(path.IsOfShape ? matched : []);
+        _codes.UnionWith(path.IsOfKind ? matched : []);
         return path;
     }
 }
