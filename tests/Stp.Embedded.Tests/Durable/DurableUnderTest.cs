@@ -17,7 +17,7 @@ namespace Stp.Embedded.Tests.Durable;
 /// </remarks>
 internal sealed class DurableUnderTest : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("stp-durable-");
     private readonly Settings _settings;
