@@ -70,6 +70,10 @@ internal sealed class DurableEngine(
         {
             // The host stops.
         }
+        catch (Exception fault)
+        {
+            logger.LogCritical(fault, "Orchestrations do not run.");
+        }
     }
 
     /// <summary>Begins what there is room for; gives the time until something else is due.</summary>

@@ -28,15 +28,16 @@ internal static class JournalReplay
         var events = JournalText.Read(journal);
         var orchestrators = new DurableFunctions(FunctionCatalog.Discover([], functions), payloads, provider);
         var loggers = provider.GetRequiredService<ILoggerFactory>();
+        var isForeign = false;
         var execution = new OrchestrationExecution(
             orchestrators.Orchestrator(events.OfType<ExecutionStarted>().First().Name),
             payloads,
             owner => new EmbeddedOrchestrationContext(owner, payloads, loggers),
-            () => throw new ForeignAwaitException());
+            () => isForeign = true);
         try
         {
             execution.Replay(events);
-            return null;
+            return isForeign ? new ForeignAwaitException().Message : null;
         }
         catch (NonDeterministicOrchestrationException fault)
         {

@@ -88,6 +88,7 @@ internal static class TurnWrites
                 InboxWrites.Add(session, instance.InstanceId, instance.ExecutionId, DueMs(timer.FireAt), new TimerFired(timer.TaskId), timer.TaskId);
                 break;
             case EventSent:
+                // Already sent: unlike the others, events go out in the last turn too.
                 break;
             case SubOrchestrationScheduled sub:
                 StartChild(session, instance, sub, nowMs);
@@ -152,7 +153,6 @@ internal static class TurnWrites
         {
             InboxWrites.Add(session, instance.InstanceId, successor.ExecutionId, InboxWrites.FirstOfAll, unprocessed);
         }
-
     }
 
     /// <summary>Rounded up, so that a timer never fires before its time.</summary>

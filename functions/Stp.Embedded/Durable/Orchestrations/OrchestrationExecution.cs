@@ -15,14 +15,12 @@ internal sealed class OrchestrationExecution
     private readonly Func<OrchestrationExecution, TaskOrchestrationContext> _context;
     private readonly Payloads _payloads;
     private readonly OrchestrationThread _thread;
-    private readonly Dictionary<int, TaskCompletionSource<string?>> _open = [];
-    private readonly SortedDictionary<int, AskedEvent> _asked = [];
-    private readonly List<int> _cancelledTimers = [];
+    private readonly AskedTasks _asked = new();
     private readonly Queue<JournalEvent> _whileSuspended = [];
     private ExecutionStarted? _start;
     private Task<string?>? _orchestrator;
     private ExecutionCompleted? _end;
-    private int _nextTaskId, _position;
+    private int _position;
     private bool _isSuspended, _isStopped;
 
     /// <summary>Begins with nothing: the first event starts the code.</summary>
@@ -67,7 +65,7 @@ internal sealed class OrchestrationExecution
         }
 
         ExpectNothingMore();
-        _cancelledTimers.Clear();
+        _asked.TakeCancelled();
         IsReplaying = false;
     });
 
@@ -109,15 +107,13 @@ internal sealed class OrchestrationExecution
     /// <summary>Asks for something whose end comes as an event, and gives the task of that end.</summary>
     public Task<string?> Ask(Func<int, AskedEvent> make, CancellationToken cancellationToken = default)
     {
-        var asked = Tell(make);
-        var completion = new TaskCompletionSource<string?>();
-        _open.Add(asked.TaskId, completion);
+        CheckAccess();
+        var completion = _asked.Ask(make, out var cancel);
         WhenCancelled(
             () =>
             {
-                if (_open.Remove(asked.TaskId))
+                if (cancel())
                 {
-                    _cancelledTimers.Add(asked.TaskId);
                     completion.SetCanceled(cancellationToken);
                 }
             },
@@ -133,12 +129,10 @@ internal sealed class OrchestrationExecution
     });
 
     /// <summary>Asks for something that has no end to wait for.</summary>
-    public AskedEvent Tell(Func<int, AskedEvent> make)
+    public void Tell(Func<int, AskedEvent> make)
     {
         CheckAccess();
-        var asked = make(_nextTaskId++);
-        _asked.Add(asked.TaskId, asked);
-        return asked;
+        _asked.Tell(make);
     }
 
     private void Replay(JournalEvent entry)
@@ -146,7 +140,8 @@ internal sealed class OrchestrationExecution
         switch (entry)
         {
             case AskedEvent journal:
-                if (!_asked.Remove(journal.TaskId, out var code) || !string.Equals(code.What, journal.What, StringComparison.OrdinalIgnoreCase))
+                var code = _asked.TakeNew(journal.TaskId);
+                if (!string.Equals(code?.What, journal.What, StringComparison.OrdinalIgnoreCase))
                 {
                     throw NonDeterministicOrchestrationException.At(Start, _position, journal, code);
                 }
@@ -168,9 +163,9 @@ internal sealed class OrchestrationExecution
 
     private void ExpectNothingMore()
     {
-        if (_asked.Count > 0 && !_isStopped)
+        if (_asked.FirstNew is { } more && !_isStopped)
         {
-            throw NonDeterministicOrchestrationException.At(Start, _position, _asked.Values.First());
+            throw NonDeterministicOrchestrationException.At(Start, _position, more);
         }
     }
 
@@ -201,13 +196,13 @@ internal sealed class OrchestrationExecution
                 _orchestrator = ExecuteAsync();
                 break;
             case TaskCompleted completed:
-                Close(completed.TaskId)?.SetResult(completed.Result);
+                _asked.Close(completed.TaskId)?.SetResult(completed.Result);
                 break;
             case TaskFailed failed:
-                Close(failed.TaskId)?.SetException(new FailedTask(failed.TaskId, failed.Failure));
+                _asked.Close(failed.TaskId)?.SetException(new FailedTask(failed.TaskId, failed.Failure));
                 break;
             case TimerFired fired:
-                Close(fired.TaskId)?.SetResult(null);
+                _asked.Close(fired.TaskId)?.SetResult(null);
                 break;
             case EventRaised raised:
                 Raise(raised);
@@ -254,16 +249,13 @@ internal sealed class OrchestrationExecution
         }
     }
 
-    /// <summary>The task of an end; null where it was cancelled, or has ended already.</summary>
-    private TaskCompletionSource<string?>? Close(int taskId) => _open.Remove(taskId, out var completion) ? completion : null;
-
     private async Task<string?> ExecuteAsync() =>
         _payloads.Write(await _function.InvokeAsync(_context(this), Start.Input), "The output of the orchestrator");
 
     /// <summary>Code that has not ended and waits for nothing durable would never be called again.</summary>
     private void CheckProgress(List<JournalEvent> events)
     {
-        if (_end is null && !_isSuspended && _open.Count == 0 && !Events.IsAwaited && _orchestrator is { IsCompleted: false })
+        if (_end is null && !_isSuspended && !_asked.AreOpen && !Events.IsAwaited && _orchestrator is { IsCompleted: false })
         {
             var fault = new ExecutionFaulted(Failures.Of(new ForeignAwaitException()));
             events.Add(fault);
@@ -276,7 +268,7 @@ internal sealed class OrchestrationExecution
     /// for has ended, also where its code has returned or thrown before.
     /// </summary>
     private ExecutionCompleted? EndOfCode() =>
-        _isSuspended || _open.Count > 0 || _orchestrator is not { IsCompleted: true } code ? null
+        _isSuspended || _asked.AreOpen || _orchestrator is not { IsCompleted: true } code ? null
         : code.IsCompletedSuccessfully ? new ExecutionCompleted(OrchestrationRuntimeStatus.Completed, code.Result, null)
         : new ExecutionCompleted(OrchestrationRuntimeStatus.Failed, null, Failures.Of(code.Exception?.InnerException ?? new TaskCanceledException(code)));
 
@@ -285,9 +277,10 @@ internal sealed class OrchestrationExecution
         _end ??= EndOfCode();
         var next = _end?.Status == OrchestrationRuntimeStatus.Completed ? Next : null;
         var end = next is null ? _end : null;
+        var asked = _asked.TakeNew();
         if (!_isStopped)
         {
-            events.AddRange(_asked.Values);
+            events.AddRange(asked);
         }
 
         if (end is not null)
@@ -296,9 +289,7 @@ internal sealed class OrchestrationExecution
         }
 
         var status = end?.Status ?? (_isSuspended ? OrchestrationRuntimeStatus.Suspended : OrchestrationRuntimeStatus.Running);
-        var turn = new OrchestrationTurn(events, status) { CancelledTimers = [.. _cancelledTimers], CustomStatus = CustomStatus, End = end, Next = next };
-        _asked.Clear();
-        _cancelledTimers.Clear();
+        var turn = new OrchestrationTurn(events, status) { CancelledTimers = _asked.TakeCancelled(), CustomStatus = CustomStatus, End = end, Next = next };
         _position += events.Count;
         return turn;
     }
