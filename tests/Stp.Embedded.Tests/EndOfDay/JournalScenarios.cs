@@ -1,3 +1,4 @@
+using Microsoft.DurableTask;
 using Microsoft.Extensions.DependencyInjection;
 using Stp.Embedded.Durable.Journal;
 using Stp.Embedded.Tests.Durable;
@@ -57,10 +58,11 @@ internal static class JournalScenarios
         await BookDamage.ChangePositionAsync(day, "ACC-1", boughtLots: 6);
         day.Webhook.Refusals = int.MaxValue;
         await day.StartRunAsync(Friday);
-        await day.AdvanceAsync(TimeSpan.FromHours(8));
+        // The report is given up ten minutes after the deadline, and the first reminder is tried four hours later.
+        await day.AdvanceAsync(TimeSpan.FromHours(6.5) + TimeSpan.FromMinutes(2));
         journals.Add("EndOfDayCheck-statement-missing", Journal(day, First.InstanceId));
         journals.Add("CheckAccounts-drifting", Journal(day, Child(day, First.InstanceId, nameof(CheckAccounts))));
-        journals.Add("ReviewDay-undelivered", Journal(day, First.ReviewInstanceId));
+        journals.Add("ReviewDay-reminding", Journal(day, First.ReviewInstanceId));
     }
 
     /// <summary>An outage that outlasts the retries.</summary>
@@ -82,7 +84,18 @@ internal static class JournalScenarios
         Read(day, session => InstanceQueries.Page(session, new(), afterId: null, 1_000)).Single(instance => instance.Name == orchestrator).InstanceId;
 
     private static string Journal(EndOfDayUnderTest day, string instanceId) =>
-        JournalText.Write(Read(day, session => JournalRows.History(session, instanceId)));
+        JournalText.Write(Read(day, session => JournalRows.History(session, instanceId)).Select(Portable));
+
+    /// <summary>Failures without what tells of the machine: stack traces with its folders, diagnostics with its name.</summary>
+    private static JournalEvent Portable(JournalEvent entry) => entry switch
+    {
+        TaskFailed failed => failed with { Failure = Portable(failed.Failure) },
+        ExecutionCompleted { Failure: { } failure } end => end with { Failure = Portable(failure) },
+        _ => entry,
+    };
+
+    private static TaskFailureDetails Portable(TaskFailureDetails failure) =>
+        failure with { ErrorMessage = FailureText.Of(failure), StackTrace = null, InnerFailure = null };
 
     private static T Read<T>(EndOfDayUnderTest day, Func<Stp.Embedded.Storage.SqliteSession, T> read) =>
         day.Services.GetRequiredService<DurableStore>().Read(read);

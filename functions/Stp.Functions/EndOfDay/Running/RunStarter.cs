@@ -73,7 +73,7 @@ internal sealed class RunStarter(RunStore runs, Stp.Domain.EndOfDay.Settings.End
         }
         else if (instance.IsCompleted)
         {
-            var reason = instance.FailureDetails?.ErrorMessage ?? Terminated;
+            var reason = instance.FailureDetails is { } failure ? FailureText.Of(failure) : Terminated;
             return await runs.ChangeAsync(
                 latest.Key,
                 run => run.Review.Status == DayStatus.Running ? run with { Review = run.Review.Fail(), Failure = reason } : run,
