@@ -19,10 +19,15 @@ internal sealed class ChildHost : IDisposable
 
     public ProductClient Client { get; }
 
+    /// <summary>Starts the process with the reference data of the sample day and waits until it says where it listens.</summary>
+    public static Task<ChildHost> StartAsync(string folder) => StartAsync(folder, "--reference", Path.Combine(SampleDay.Folder, "reference"));
+
     /// <summary>Starts the process and waits until it says where it listens.</summary>
-    public static async Task<ChildHost> StartAsync(string folder)
+    /// <param name="folder">Where its file lives.</param>
+    /// <param name="options">What else <c>stp serve</c> is told.</param>
+    public static async Task<ChildHost> StartAsync(string folder, params string[] options)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "stp.dll"), "serve", "--data", folder, "--port", "0", "--reference", Path.Combine(SampleDay.Folder, "reference")])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "stp.dll"), "serve", "--data", folder, "--port", "0", .. options])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

@@ -8,7 +8,7 @@ namespace Stp.Embedded.Tests.Durable;
 /// <summary>Turns the clock of an engine in such a way that each timer finds everything before it done.</summary>
 internal static class DurableClock
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>Waits until only the clock, or an event from outside, can make a difference.</summary>
     public static async Task SettleAsync(IServiceProvider services)

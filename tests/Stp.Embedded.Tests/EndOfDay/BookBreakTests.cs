@@ -1,12 +1,9 @@
-using System.Text.Json.Nodes;
 using Azure.Messaging.ServiceBus;
-using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.DependencyInjection;
 using Stp.Domain.EndOfDay.Breaks;
 using Stp.Domain.EndOfDay.SignOff;
 using Stp.Domain.Holding;
 using Stp.Domain.Normalizing;
-using Stp.Functions.Cosmos;
 using Stp.Functions.Exceptions;
 using Stp.Functions.Feeds;
 using Stp.Functions.Messaging;
@@ -35,7 +32,7 @@ public sealed class BookBreakTests : IAsyncLifetime
     [Fact]
     public async Task A_position_that_is_not_the_sum_of_its_postings_is_looked_at_again_and_then_a_break()
     {
-        await ChangePositionAsync(boughtLots: 6);
+        await BookDamage.ChangePositionAsync(_day, "ACC-1", boughtLots: 6);
         await _day.StartRunAsync(Friday);
         Assert.Equal(DayStatus.Running, (await _day.RunAsync(Friday)).Review.Status);
 
@@ -49,9 +46,9 @@ public sealed class BookBreakTests : IAsyncLifetime
     [Fact]
     public async Task A_drift_that_is_gone_at_the_second_look_is_none()
     {
-        await ChangePositionAsync(boughtLots: 6);
+        await BookDamage.ChangePositionAsync(_day, "ACC-1", boughtLots: 6);
         await _day.StartRunAsync(Friday);
-        await ChangePositionAsync(boughtLots: 5);
+        await BookDamage.ChangePositionAsync(_day, "ACC-1", boughtLots: 5);
 
         await _day.AdvanceAsync(TimeSpan.FromSeconds(10));
 
@@ -62,8 +59,7 @@ public sealed class BookBreakTests : IAsyncLifetime
     [Fact]
     public async Task A_trade_whose_posting_is_missing_is_named()
     {
-        using var deleted = await Positions.DeleteItemStreamAsync("T1!1!1", PositionPartition);
-        Assert.True(deleted.IsSuccessStatusCode);
+        await BookDamage.DeletePostingAsync(_day, "ACC-1", "T1!1!1");
         await _day.StartRunAsync(Friday);
 
         await _day.AdvanceAsync(TimeSpan.FromSeconds(30));
@@ -150,26 +146,11 @@ public sealed class BookBreakTests : IAsyncLifetime
         Assert.Empty(await _day.BreaksAsync(Friday));
     }
 
-    private Container Positions => _day.Services.GetRequiredService<StpDatabase>().Positions;
-
-    private static PartitionKey PositionPartition => new PartitionKeyBuilder().Add("ACC-1").Add(Instrument).Build();
-
     /// <summary>The one break of the run, which is over.</summary>
     private async Task<Break> OnlyBreakAsync()
     {
         Assert.Equal(DayStatus.AwaitingSignOff, (await _day.RunAsync(Friday)).Review.Status);
         return Assert.Single(await _day.BreaksAsync(Friday)).Break;
-    }
-
-    /// <summary>Changes the stored position, as nothing in the product would.</summary>
-    private async Task ChangePositionAsync(decimal boughtLots)
-    {
-        using var read = await Positions.ReadItemStreamAsync(Instrument, PositionPartition);
-        var document = (await JsonNode.ParseAsync(read.Content))!;
-        document["days"]![0]!["totals"]!["boughtLots"] = JsonValue.Create(boughtLots);
-        using var written = await Positions.ReplaceItemStreamAsync(
-            new MemoryStream(System.Text.Encoding.UTF8.GetBytes(document.ToJsonString())), Instrument, PositionPartition);
-        Assert.True(written.IsSuccessStatusCode);
     }
 
     private Task RecordAsync(params int[] numbers) => _day.Services.GetRequiredService<CosmosFeedStore>().RecordAsync(

@@ -134,6 +134,7 @@ public sealed class RunTests : IAsyncLifetime
         var run = await _day.RunAsync(Friday);
         Assert.Equal(DayStatus.Failed, run.Review.Status);
         Assert.Contains("ServiceUnavailable", run.Failure, StringComparison.Ordinal);
+        Assert.True(run.Failure!.Length <= 300 && !run.Failure.Contains('\n', StringComparison.Ordinal), run.Failure);
         Assert.Equal([NoticeKind.Failed], _day.Webhook.Kinds);
         await Problems.AssertAsync(await _day.TrySignAsync(Friday, "ben"), HttpStatusCode.Conflict, "day-failed");
         await _day.StartDueChecksAsync();

@@ -28,7 +28,7 @@ internal static class EndOfDayCheck
         }
         catch (TaskFailedException fault)
         {
-            await context.CallActivityAsync(nameof(FailRun), new RunFailure(key, fault.FailureDetails.ErrorMessage), Retries.Patient);
+            await context.CallActivityAsync(nameof(FailRun), new RunFailure(key, FailureText.Of(fault.FailureDetails)), Retries.Patient);
             await Notify.TryAsync(context, key, NoticeKind.Failed);
             throw;
         }

@@ -13,7 +13,10 @@ internal static class Waiting
         var timer = context.CreateTimer(atMost, endTimer.Token);
         var arrival = context.WaitForExternalEvent<string>(name, endWait.Token);
         var came = await Task.WhenAny(timer, arrival) == arrival;
-        (came ? endTimer : endWait).Cancel();
+        End(came ? endTimer : endWait);
         return came;
     }
+
+    /// <summary>At once: an orchestrator may only await what its context gives, and not how a cancellation gets around on other threads.</summary>
+    private static void End(CancellationTokenSource source) => source.Cancel();
 }

@@ -24,7 +24,7 @@ internal static class Notify
         catch (TaskFailedException fault)
         {
             var undelivered = new UndeliveredNotice(
-                notice.Kind, new DateTimeOffset(context.CurrentUtcDateTime, TimeSpan.Zero), fault.FailureDetails.ErrorMessage);
+                notice.Kind, new DateTimeOffset(context.CurrentUtcDateTime, TimeSpan.Zero), FailureText.Of(fault.FailureDetails));
             await context.CallActivityAsync(nameof(RecordUndeliveredNotice), new UndeliveredTask(notice.Key, undelivered), Retries.Patient);
         }
     }

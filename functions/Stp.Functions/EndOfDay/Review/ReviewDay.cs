@@ -16,14 +16,15 @@ internal static class ReviewDay
     public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         var input = context.GetInput<ReviewInput>() ?? throw new InvalidOperationException("The review wants a run.");
-        var state = await context.CallActivityAsync<ReviewState>(nameof(LookAtReview), input.Key, Retries.Patient);
+        var state = await LookAsync(context, input.Key);
         if (state.IsOver)
         {
             await CloseAsync(context, input.Key, state);
             return;
         }
 
-        if (!await Waiting.ForEventAsync(context, ReviewChanged, state.RemindEvery))
+        // The event of a signature may have been lost: a day that is over is not reminded of.
+        if (!await Waiting.ForEventAsync(context, ReviewChanged, state.RemindEvery) && !(await LookAsync(context, input.Key)).IsOver)
         {
             var escalates = context.CurrentUtcDateTime - input.Since >= state.EscalateAfter;
             await Notify.TryAsync(context, input.Key, escalates ? NoticeKind.Escalation : NoticeKind.Reminder);
@@ -32,6 +33,9 @@ internal static class ReviewDay
         // A history of its own for each step: a day may stay open for weeks.
         context.ContinueAsNew(input);
     }
+
+    private static Task<ReviewState> LookAsync(TaskOrchestrationContext context, RunKey key) =>
+        context.CallActivityAsync<ReviewState>(nameof(LookAtReview), key, Retries.Patient);
 
     private static async Task CloseAsync(TaskOrchestrationContext context, RunKey key, ReviewState state)
     {

@@ -54,7 +54,10 @@ internal sealed class RunStarter(RunStore runs, Stp.Domain.EndOfDay.Settings.End
         return (await runs.GetAsync(key, cancellationToken), isNew);
     }
 
-    /// <summary>The latest run of a date. One whose orchestration was never started is started, one whose orchestration was ended from outside has failed.</summary>
+    /// <summary>
+    /// The latest run of a date. One whose orchestration was never started is started; one whose orchestration has ended without a report, by a
+    /// person or because it could not even write down its failure, has failed.
+    /// </summary>
     public async Task<RunDocument?> CurrentAsync(DurableTaskClient client, DateOnly date, CancellationToken cancellationToken)
     {
         var latest = await runs.LatestAsync(date, cancellationToken);
@@ -63,14 +66,18 @@ internal sealed class RunStarter(RunStore runs, Stp.Domain.EndOfDay.Settings.End
             return latest;
         }
 
-        var instance = await client.GetInstanceAsync(latest.Key.InstanceId, getInputsAndOutputs: false, cancellationToken);
+        var instance = await client.GetInstanceAsync(latest.Key.InstanceId, getInputsAndOutputs: true, cancellationToken);
         if (instance is null)
         {
             await ScheduleAsync(client, latest.Key, cancellationToken);
         }
-        else if (instance.RuntimeStatus == OrchestrationRuntimeStatus.Terminated)
+        else if (instance.IsCompleted)
         {
-            return await runs.ChangeAsync(latest.Key, run => run with { Review = run.Review.Fail(), Failure = Terminated }, cancellationToken);
+            var reason = instance.FailureDetails is { } failure ? FailureText.Of(failure) : Terminated;
+            return await runs.ChangeAsync(
+                latest.Key,
+                run => run.Review.Status == DayStatus.Running ? run with { Review = run.Review.Fail(), Failure = reason } : run,
+                cancellationToken);
         }
 
         return latest;

@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using Stp.Domain.EndOfDay.SignOff;
+using Stp.Embedded.Tests.EndToEnd;
+using Stp.Functions.EndOfDay;
+using Stp.Functions.EndOfDay.Checking;
+
+namespace Stp.Embedded.Tests.Crash;
+
+/// <summary>The process is killed again and again while it checks a day; each report is that of a run that nobody has disturbed.</summary>
+public sealed class CheckKillTests(ITestOutputHelper output) : IDisposable
+{
+    /// <summary>Longer than a process needs for what is left of a run, so that kills come at every place of it.</summary>
+    private const int MaxDelayMs = 1_500;
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("stp-check-");
+
+    [Theory]
+    [InlineData(20261126, 8)]
+    public Task Kills_during_the_check_leave_the_report_of_an_undisturbed_run(int seed, int kills) => RunAsync(seed, kills);
+
+    /// <summary>The start of a process is most of the time that a kill takes.</summary>
+    [Theory(Explicit = true)]
+    [InlineData(20261127, 50)]
+    public Task Fifty_kills_during_the_check_leave_the_report_of_an_undisturbed_run(int seed, int kills) => RunAsync(seed, kills);
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private async Task RunAsync(int seed, int kills)
+    {
+        var (settings, data) = (_folder.CreateSubdirectory("eod"), Path.Combine(_folder.FullName, "data"));
+        await CheckedDay.WriteSettingsAsync(settings);
+        var expected = await UndisturbedAsync(settings, data);
+        Assert.Equal((CheckedDay.Breaks, CheckedDay.Accounts), (expected.Breaks.Count, expected.Accounts.Count));
+
+        var random = new Random(seed);
+        var watch = Stopwatch.StartNew();
+        for (var kill = 1; kill <= kills; kill++)
+        {
+            using var host = await ChildHost.StartAsync(data, "--eod", settings.FullName);
+            var (starting, delayMs) = (StartAsync(host.Client), random.Next(MaxDelayMs));
+            await Task.Delay(delayMs);
+            await host.KillAsync();
+            await starting;
+            output.WriteLine($"seed {seed} kill {kill}: after {delayMs} ms, at {watch.ElapsedMilliseconds} ms");
+        }
+
+        await using var last = await OpenAsync(settings, data);
+        await CheckedDay.StartAsync(last.Client);
+        var runs = await CheckedDay.EndAsync(last);
+        output.WriteLine($"{runs.Count} runs at {watch.ElapsedMilliseconds} ms");
+        Assert.Equal(
+            runs.Select((_, i) => i == 0 ? DayStatus.AwaitingSignOff : DayStatus.Superseded), runs.Select(run => run.Review.Status));
+        foreach (var run in runs)
+        {
+            var found = await CheckedDay.FindingsAsync(last, run.Key);
+            Assert.Equal(expected.Breaks, found.Breaks);
+            Assert.Equal(expected.Accounts, found.Accounts);
+            Assert.Equal(expected.Report, found.Report);
+        }
+    }
+
+    private static async Task<CheckedDay.Findings> UndisturbedAsync(DirectoryInfo settings, string data)
+    {
+        await using var host = await OpenAsync(settings, data);
+        await CheckedDay.PrepareAsync(host);
+        await CheckedDay.StartAsync(host.Client);
+        await CheckedDay.EndAsync(host);
+        return await CheckedDay.FindingsAsync(host, new RunKey(CheckedDay.Date, 1));
+    }
+
+    private static Task<RunningHost> OpenAsync(DirectoryInfo settings, string data) => RunningHost.StartAsync(
+        data, settings: [KeyValuePair.Create(EndOfDayFolder.Setting, (string?)settings.FullName)], withReference: false);
+
+    /// <summary>Starts a run, as far as the process lives.</summary>
+    private static async Task StartAsync(ProductClient client)
+    {
+        try
+        {
+            await CheckedDay.StartAsync(client);
+        }
+        catch (HttpRequestException)
+        {
+            // It was killed before it answered.
+        }
+    }
+}
