@@ -31,8 +31,7 @@ internal static class CosmosStream
         [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : class
     {
-        // Where one physical partition answers, the service is not asked for a plan first.
-        var options = new QueryRequestOptions { PartitionKey = partitionKey, MaxItemCount = PageSize, EnableOptimisticDirectExecution = true };
+        var options = new QueryRequestOptions { PartitionKey = partitionKey, MaxItemCount = PageSize };
         T? last = null;
         FeedIterator? pages = null;
         try

@@ -21,7 +21,7 @@ internal sealed class FailingQueries(HttpMessageHandler inner) : DelegatingHandl
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (!IsOn || !request.Headers.Contains("x-ms-documentdb-isquery"))
+        if (!IsOn || !request.Headers.Contains("x-ms-documentdb-isquery") || request.Headers.Contains("x-ms-cosmos-is-query-plan-request"))
         {
             return await base.SendAsync(request, cancellationToken);
         }
