@@ -9,7 +9,7 @@ namespace Stp.Embedded.Tests.Crash;
 /// <summary>The process is killed again and again while it checks a day; each report is that of a run that nobody has disturbed.</summary>
 public sealed class CheckKillTests(ITestOutputHelper output) : IDisposable
 {
-    /// <summary>Longer than a process needs for what is left of a run, so that kills come at every place of it.</summary>
+    /// <summary>A fresh process does some of a run in this time and seldom all that is left, so one run is killed many times.</summary>
     private const int MaxDelayMs = 1_500;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("stp-check-");
