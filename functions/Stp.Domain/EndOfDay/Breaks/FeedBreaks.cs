@@ -31,7 +31,9 @@ public static class FeedBreaks
             {
                 Type = BreakType.HeldExceptions,
                 Subject = $"{group.Venue}/{group.Reason}",
-                Detail = $"{group.Messages} messages of venue {group.Venue} are held: {group.Reason}.",
+                Detail = group.Messages == 1
+                    ? $"1 message of venue {group.Venue} is held: {group.Reason}."
+                    : $"{group.Messages} messages of venue {group.Venue} are held: {group.Reason}.",
                 Count = group.Messages,
                 FirstDate = businessDate,
             }),

@@ -20,12 +20,8 @@ internal sealed class FieldFinder
             }
 
             node.Places.Add(place);
-            Count++;
         }
     }
-
-    /// <summary>Paths that are looked for.</summary>
-    public int Count { get; }
 
     /// <summary>Says where the values stand in <paramref name="json"/>, by path; an empty range where it has none.</summary>
     public void Find(ReadOnlySpan<byte> json, Span<Range> found)
