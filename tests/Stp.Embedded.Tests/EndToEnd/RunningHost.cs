@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Stp.Embedded.Hosting;
 using Stp.Embedded.ServiceBus;
 using Stp.Embedded.Surroundings;
@@ -37,7 +38,8 @@ internal sealed class RunningHost : IAsyncDisposable
         Func<EmbeddedHostOptions, EmbeddedHostOptions>? change = null,
         bool withReference = true)
     {
-        var options = EmbeddedSurroundings.With(new EmbeddedHostOptions { DataDirectory = folder, Port = 0 }, wrapCosmos, settings);
+        var quiet = new EmbeddedHostOptions { DataDirectory = folder, Port = 0, ConfigureLogging = logging => logging.AddFilter("Stp", LogLevel.Warning) };
+        var options = EmbeddedSurroundings.With(quiet, wrapCosmos, settings);
         var host = await EmbeddedHost.StartAsync(change?.Invoke(options) ?? options);
         if (withReference)
         {

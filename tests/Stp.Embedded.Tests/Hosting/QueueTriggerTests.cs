@@ -92,9 +92,9 @@ public sealed class QueueTriggerTests
     {
         var end = new TaskCompletionSource();
         _probe.Handle = (_, _, _) => end.Task;
-        await using var host = await StartAsync<SingleMessage>(lockDuration: TimeSpan.FromSeconds(2));
+        await using var host = await StartAsync<SingleMessage>(lockDuration: TimeSpan.FromSeconds(8));
         await SendAsync(host, 1);
-        await Task.Delay(TimeSpan.FromSeconds(5));
+        await Task.Delay(TimeSpan.FromSeconds(10));
         end.SetResult();
 
         await Eventually.HoldsAsync(() => Counts(host) == default, "the message is completed");
