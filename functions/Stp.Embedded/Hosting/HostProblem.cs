@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Stp.Functions.Http;
+using Stp.Functions.Http.Contracts;
 
 namespace Stp.Embedded.Hosting;
 
@@ -23,7 +24,7 @@ internal static class HostProblem
             StatusCodes.Status500InternalServerError => ("internal-error", "Something went wrong; the log of the host tells what."),
             _ => ($"http-{status}", "The request cannot be served."),
         };
-        return Problem.Of(status, code, detail ?? sentence);
+        return Problem.Of(new ProblemKind(status, code, sentence), detail ?? sentence);
     }
 
     /// <summary>Gives an answer without a body, such as the router's 404 and 405, one.</summary>

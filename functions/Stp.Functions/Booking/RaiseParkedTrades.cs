@@ -54,7 +54,7 @@ internal sealed partial class RaiseParkedTrades(
         (DateTimeOffset, string)? after = null;
         do
         {
-            var page = await exceptions.ListAsync(HeldExceptionDocument.Open, ReasonCodes.AmendmentParked, after, PageSize, cancellationToken);
+            var (page, hasMore) = await exceptions.ListAsync(HeldExceptionDocument.Open, ReasonCodes.AmendmentParked, after, PageSize, cancellationToken);
             foreach (var open in page.Where(e => !parked.Contains(e.TradeKey!)))
             {
                 // What is not among the parked ones may only be beyond their limit, so each is looked at.
@@ -66,7 +66,7 @@ internal sealed partial class RaiseParkedTrades(
             }
 
             looked += page.Count;
-            after = page.Count == PageSize ? (page[^1].ReceivedAt, page[^1].Id) : null;
+            after = hasMore && page.Count > 0 ? (page[^1].ReceivedAt, page[^1].Id) : null;
         }
         while (after is not null && looked < MaxInRun);
 

@@ -11,6 +11,7 @@ using Stp.Functions.EndOfDay.Storage;
 using Stp.Functions.Exceptions;
 using Stp.Functions.Feeds;
 using Stp.Functions.Http;
+using Stp.Functions.Http.Idempotency;
 using Stp.Functions.Positions;
 using Stp.Functions.Trades;
 using Stp.Functions.Uploads;
@@ -64,4 +65,5 @@ namespace Stp.Functions.Cosmos;
 [JsonSerializable(typeof(ReportPartDocument))]
 [JsonSerializable(typeof(WatchDocument))]
 [JsonSerializable(typeof(DocumentPage<AccountName>))]
+[JsonSerializable(typeof(AnswerDocument))]
 internal sealed partial class StorageJson : JsonSerializerContext;

@@ -38,7 +38,7 @@ internal sealed class CosmosExceptionStore(StpDatabase database, CosmosCalls cal
     }
 
     /// <summary>Up to <paramref name="limit"/> exceptions of a status and a reason, null for any, after a place in the list, oldest first.</summary>
-    public async Task<IReadOnlyList<HeldExceptionDocument>> ListAsync(
+    public async Task<QueryPage<HeldExceptionDocument>> ListAsync(
         string? status, string? reason, (DateTimeOffset ReceivedAt, string Id)? after, int limit, CancellationToken cancellationToken)
     {
         var where = "c.type = 'exception'"
@@ -51,7 +51,7 @@ internal sealed class CosmosExceptionStore(StpDatabase database, CosmosCalls cal
             .WithParameter("@reason", reason)
             .WithParameter("@at", after is { } place ? SortableInstantConverter.Text(place.ReceivedAt) : null)
             .WithParameter("@id", after?.Id);
-        return await calls.QueryAsync(
+        return await calls.QueryPageAsync(
             database.Exceptions, query, partitionKey: null, StorageJson.Default.HeldExceptionDocument, limit, cancellationToken);
     }
 

@@ -1,3 +1,5 @@
+using Stp.Domain.Holding;
+using Stp.Functions.DropCopy;
 using Stp.Functions.Http;
 
 namespace Stp.Functions.Exceptions;
@@ -30,6 +32,19 @@ internal sealed record ExceptionItem(
         ("rawBytes", e => e.RawBytes),
         ("receivedAt", e => e.ReceivedAt),
         ("status", e => e.Status));
+
+    public static ExceptionItem Example { get; } = new(
+        "0f4c1c9a5b7e4d6f8a9b0c1d2e3f4a5b",
+        ReasonCodes.AccountUnmapped,
+        "Account NWE-4481 (24) of ice is not in the reference data.",
+        "ice",
+        "TC1",
+        2,
+        Acceptance.ExampleBody,
+        RawText.Utf8,
+        Acceptance.ExampleBody.Length,
+        new DateTimeOffset(2026, 11, 20, 6, 0, 35, TimeSpan.Zero),
+        HeldExceptionDocument.Open);
 
     public static ExceptionItem Of(HeldExceptionDocument document)
     {

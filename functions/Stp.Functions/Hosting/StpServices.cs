@@ -20,10 +20,12 @@ using Stp.Functions.EndOfDay.Storage;
 using Stp.Functions.Exceptions;
 using Stp.Functions.Feeds;
 using Stp.Functions.Http;
+using Stp.Functions.Http.Idempotency;
 using Stp.Functions.Messaging;
 using Stp.Functions.Positions;
 using Stp.Functions.Reference;
 using Stp.Functions.Resilience;
+using Stp.Functions.Security.SignIn;
 using Stp.Functions.SettlementPrices;
 using Stp.Functions.Statements;
 using Stp.Functions.Trades;
@@ -48,6 +50,10 @@ internal static class StpServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => DialectFolder.Read(configuration[DialectFolder.Setting]));
         services.AddSingleton(_ => EndOfDayFolder.Read(configuration[EndOfDayFolder.Setting]));
+        services.AddOptions<SignInOptions>().Bind(configuration.GetSection(SignInOptions.Section))
+            .Validate(SignInSettings.AreSound, SignInSettings.Rule)
+            .ValidateOnStart();
+        services.AddHttpClient(nameof(BearerTokens));
         services.AddOptions<WebhookOptions>().Bind(configuration.GetSection(WebhookOptions.Section));
         services.AddHttpClient(SendNotice.Client, (provider, client) => client.Timeout = provider.GetRequiredService<IOptions<WebhookOptions>>().Value.Timeout);
         return services
@@ -91,6 +97,12 @@ internal static class StpServices
             .AddSingleton<EarlierRuns>()
             .AddSingleton<RestatedDays>()
             .AddSingleton<SignedPositions>()
+            .AddSingleton<AnswerStore>()
+            .AddSingleton<RequestEnvelope>()
+            .AddSingleton<BearerTokens>()
+            .AddSingleton(provider => new PlatformSignIn(configuration, provider.GetRequiredService<IOptions<SignInOptions>>()))
+            .AddSingleton<CallerSignIn>()
+            .AddSingleton<RememberedAnswers>()
             .AddSingleton<RouteGuard>();
     }
 }

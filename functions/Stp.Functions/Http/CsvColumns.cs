@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using CsvHelper;
@@ -8,13 +9,13 @@ namespace Stp.Functions.Http;
 /// <summary>The columns of a list written as CSV (RFC 4180).</summary>
 internal sealed class CsvColumns<T>(params (string Name, Func<T, object?> Value)[] columns)
 {
-    private static readonly CsvConfiguration Rfc4180 = new(CultureInfo.InvariantCulture)
-    {
-        NewLine = "\r\n",
-        // A cell that a spreadsheet would run as a formula is quoted with an apostrophe.
-        InjectionOptions = InjectionOptions.Escape,
-        InjectionCharacters = ['=', '@', '\t', '\r'],
-    };
+    /// <summary>A spreadsheet runs a cell that starts with one of these as a formula. An apostrophe before it makes it a text.</summary>
+    private const string FormulaStarts = "=+-@\t\r\n";
+
+    /// <summary>Spreadsheets of some countries take these for the separator, and the rest of the cell for another cell, unless it is quoted.</summary>
+    private static readonly SearchValues<char> OtherSeparators = SearchValues.Create(";\t|");
+
+    private static readonly CsvConfiguration Rfc4180 = new(CultureInfo.InvariantCulture) { NewLine = "\r\n" };
 
     public byte[] Write(IEnumerable<T> items)
     {
@@ -25,7 +26,7 @@ internal sealed class CsvColumns<T>(params (string Name, Func<T, object?> Value)
             csv.NextRecord();
             foreach (var item in items)
             {
-                Array.ForEach(columns, column => csv.WriteField(Text(column.Value(item))));
+                Array.ForEach(columns, column => WriteCell(csv, column.Value(item)));
                 csv.NextRecord();
             }
         }
@@ -33,12 +34,32 @@ internal sealed class CsvColumns<T>(params (string Name, Func<T, object?> Value)
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    private static string? Text(object? value) => value switch
+    /// <summary>Numbers, dates and instants stay what they are, with their sign. Everything else is a text.</summary>
+    private static void WriteCell(CsvWriter csv, object? value)
     {
-        null => null,
-        DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        DateTimeOffset instant => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture),
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => value.ToString(),
-    };
+        switch (value)
+        {
+            case null:
+                csv.WriteField("");
+                break;
+            case DateOnly date:
+                csv.WriteField(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+                break;
+            case DateTimeOffset instant:
+                csv.WriteField(instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture));
+                break;
+            case decimal or int or long:
+                csv.WriteField(((IFormattable)value).ToString(null, CultureInfo.InvariantCulture));
+                break;
+            default:
+                WriteText(csv, value.ToString() ?? "");
+                break;
+        }
+    }
+
+    private static void WriteText(CsvWriter csv, string text)
+    {
+        var safe = text.Length > 0 && FormulaStarts.Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
+        csv.WriteField(safe, Rfc4180.ShouldQuote(new ShouldQuoteArgs(safe, typeof(string), csv)) || safe.AsSpan().ContainsAny(OtherSeparators));
+    }
 }

@@ -16,9 +16,11 @@ internal static class ItemAnswer
     /// The tag is a digest of the body and not the version of a document: an item is derived from several, such as a position from its
     /// sums and its contract specification.
     /// </summary>
-    public static IResult Of<T>(T item, JsonTypeInfo<T> type)
+    public static IResult Of<T>(T item, JsonTypeInfo<T> type) => Of(JsonSerializer.SerializeToUtf8Bytes(item, type));
+
+    /// <summary>The answer of JSON that is written already.</summary>
+    public static IResult Of(byte[] body)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(item, type);
         var tag = Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, TagBytes));
         return TypedResults.Bytes(body, "application/json; charset=utf-8", entityTag: new EntityTagHeaderValue($"\"{tag}\""));
     }

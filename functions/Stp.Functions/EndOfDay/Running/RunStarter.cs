@@ -4,6 +4,8 @@ using Microsoft.DurableTask.Client;
 using Stp.Domain.EndOfDay.SignOff;
 using Stp.Functions.EndOfDay.Checking;
 using Stp.Functions.EndOfDay.Storage;
+using Stp.Functions.Http;
+using Stp.Functions.Http.Contracts;
 
 namespace Stp.Functions.EndOfDay.Running;
 
@@ -46,7 +48,7 @@ internal sealed class RunStarter(RunStore runs, Stp.Domain.EndOfDay.Settings.End
         var key = new RunKey(date, (latest?.Run ?? 0) + 1);
         if (key.Run > RunStore.MaxRuns)
         {
-            throw new Http.RequestException(409, "too-many-runs", $"{date:yyyy-MM-dd} already has {RunStore.MaxRuns} runs.");
+            throw new RequestException(ProblemKinds.TooManyRuns, $"{date:yyyy-MM-dd} already has {RunStore.MaxRuns} runs.");
         }
 
         var isNew = await runs.TryCreateAsync(NewRun(key, startedBy), cancellationToken);
