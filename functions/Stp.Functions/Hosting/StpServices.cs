@@ -53,7 +53,10 @@ internal static class StpServices
         services.AddOptions<SignInOptions>().Bind(configuration.GetSection(SignInOptions.Section))
             .Validate(SignInSettings.AreSound, SignInSettings.Rule)
             .ValidateOnStart();
-        services.AddHttpClient(nameof(BearerTokens));
+        // One client for as long as the process runs, so its connections must end for it to see that an address has moved.
+        services.AddHttpClient(nameof(BearerTokens))
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(15), AllowAutoRedirect = false })
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
         services.AddOptions<WebhookOptions>().Bind(configuration.GetSection(WebhookOptions.Section));
         services.AddHttpClient(SendNotice.Client, (provider, client) => client.Timeout = provider.GetRequiredService<IOptions<WebhookOptions>>().Value.Timeout);
         return services

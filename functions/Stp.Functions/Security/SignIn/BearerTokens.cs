@@ -32,22 +32,28 @@ internal sealed partial class BearerTokens
     public bool AreTaken => _options.TakesTokens;
 
     /// <summary>The bearer of a token.</summary>
-    public async Task<SignInResult> ValidateAsync(string token)
+    public async Task<SignInResult> ValidateAsync(string token, CancellationToken cancellationToken)
     {
-        var result = await _handler.ValidateTokenAsync(token, _parameters.Value);
+        var parameters = _parameters.Value;
+        try
+        {
+            // Cached. Asked for by itself, because the handler takes keys that cannot be had for keys that there are not.
+            await parameters.ConfigurationManager.GetBaseConfigurationAsync(cancellationToken);
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogNoKeys(_logger, fault);
+            return SignInResult.Unavailable;
+        }
+
+        var result = await _handler.ValidateTokenAsync(token, parameters);
         if (result.IsValid && result.SecurityToken is JsonWebToken valid)
         {
             return _claims.PrincipalOf(valid) is { } principal ? SignInResult.Of(principal) : SignInResult.Refused;
         }
 
-        if (IsFaultOfIssuer(result.Exception))
-        {
-            LogNoKeys(_logger, result.Exception);
-            return SignInResult.Unavailable;
-        }
-
         // The type alone: messages of these faults repeat parts of the token.
-        LogRefused(_logger, result.Exception.GetType().Name);
+        LogRefused(_logger, result.Exception?.GetType().Name ?? "no signed token");
         return SignInResult.Refused;
     }
 
@@ -83,10 +89,6 @@ internal sealed partial class BearerTokens
         var (now, skew) = (_time.GetUtcNow().UtcDateTime, _options.ClockSkew);
         return until is { } end && now < end + skew && (from is not { } start || now >= start - skew);
     }
-
-    /// <summary>Whether the keys could not be had, which says nothing about the token.</summary>
-    private static bool IsFaultOfIssuer(Exception fault) =>
-        fault is not SecurityTokenException && (fault is InvalidOperationException or IOException or HttpRequestException or TaskCanceledException);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "No token can be checked: the keys of their issuer cannot be had")]
     private static partial void LogNoKeys(ILogger logger, Exception fault);

@@ -14,7 +14,7 @@ internal sealed class CallerSignIn(BearerTokens tokens, PlatformSignIn platform)
     /// <summary>Puts the caller into <see cref="HttpContext.User"/>, or keeps why there is none.</summary>
     public async Task SignInAsync(HttpContext http)
     {
-        switch (await ResultAsync(http.Request))
+        switch (await ResultAsync(http.Request, http.RequestAborted))
         {
             case { Principal: { } principal }:
                 http.User = principal;
@@ -31,7 +31,7 @@ internal sealed class CallerSignIn(BearerTokens tokens, PlatformSignIn platform)
         }
     }
 
-    private async Task<SignInResult?> ResultAsync(HttpRequest request)
+    private async Task<SignInResult?> ResultAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (platform.Read(request) is { } found)
         {
@@ -45,7 +45,7 @@ internal sealed class CallerSignIn(BearerTokens tokens, PlatformSignIn platform)
         }
 
         return authorization.Count == 1 && authorization.ToString().StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
-            ? await tokens.ValidateAsync(authorization.ToString()[Scheme.Length..].Trim())
+            ? await tokens.ValidateAsync(authorization.ToString()[Scheme.Length..].Trim(), cancellationToken)
             : SignInResult.Refused;
     }
 }
