@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Azure.Messaging.ServiceBus;
 using Stp.Embedded.ServiceBus;
 using Stp.Embedded.Storage;
@@ -28,6 +29,18 @@ public sealed class EmbeddedQueueTests : IAsyncLifetime
         _queue.Jump(TimeSpan.FromMinutes(61));
 
         Assert.Equal("a", (await Receiver.ReceiveMessageAsync(Soon)).Body.ToString());
+    }
+
+    [Fact]
+    public async Task The_trace_of_the_sender_goes_with_a_message_as_the_sdk_sends_it()
+    {
+        using var activity = new Activity("post").SetIdFormat(ActivityIdFormat.W3C).Start();
+        await Sender.SendMessageAsync(new ServiceBusMessage("a"));
+
+        var received = await Receiver.ReceiveMessageAsync();
+
+        Assert.Equal(activity.Id, received.ApplicationProperties["Diagnostic-Id"]);
+        Assert.Equal(activity.Id, received.ApplicationProperties["traceparent"]);
     }
 
     [Fact]

@@ -244,6 +244,7 @@ internal sealed class PredicateTranslator(SqliteText sql, ItemTable table, Func<
         var texts = sql.Utf8(Json(writer => any.Values.ToList().ForEach(value => WriteValue(writer, value))));
         var isOne = $"(type = 'text' AND value IN (SELECT value FROM json_each({texts})))";
         var elements = $"SELECT 1 FROM json_each(body, '{any.Path.Sqlite}') WHERE {(any.Among ? isOne : "NOT " + isOne)}";
-        sql.Append($"{(any.Negated ? "NOT " : string.Empty)}({operand(any.Path).Type} IS 'array' AND EXISTS ({elements}))");
+        sql.Append(any.Negated ? "NOT " : string.Empty);
+        sql.Append($"({operand(any.Path).Type} IS 'array' AND EXISTS ({elements}))");
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
 
 namespace Stp.Functions.Security.SignIn;
 
@@ -13,8 +14,11 @@ internal sealed class TokenClaims(SignInOptions options)
     /// <summary>The bearer; null where the token does not say who that is, or says of accounts what cannot be read.</summary>
     public ClaimsPrincipal? PrincipalOf(JsonWebToken token)
     {
-        var name = NamesOfPrograms.Prepend(options.NameClaim).Select(claim => TextOf(token, claim)).FirstOrDefault(text => text is not null);
-        if (!Principals.IsName(name) || !TryList(token, options.RolesClaim, out var roles) || !TryList(token, options.AccountsClaim, out var accounts))
+        // Read as it is written: the token's own accessors turn values into types of their choice, and an empty list into none.
+        using var payload = JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(token.EncodedPayload));
+        var claims = payload.RootElement;
+        var name = NamesOfPrograms.Prepend(options.NameClaim).Select(claim => TextOf(claims, claim)).FirstOrDefault(text => text is not null);
+        if (!Principals.IsName(name) || !TryList(claims, options.RolesClaim, out var roles) || !TryList(claims, options.AccountsClaim, out var accounts))
         {
             return null;
         }
@@ -22,14 +26,14 @@ internal sealed class TokenClaims(SignInOptions options)
         return Principals.Create(name!, roles ?? [], accounts, SignInKinds.Bearer);
     }
 
-    private static string? TextOf(JsonWebToken token, string claim) =>
-        token.TryGetPayloadValue<JsonElement>(claim, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string? TextOf(JsonElement claims, string claim) =>
+        claims.TryGetProperty(claim, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     /// <summary>The texts of a claim; null where the token has none. An empty list is a list: who is restricted to no account sees nothing.</summary>
-    private static bool TryList(JsonWebToken token, string claim, out IReadOnlyCollection<string>? texts)
+    private static bool TryList(JsonElement claims, string claim, out IReadOnlyCollection<string>? texts)
     {
         texts = null;
-        if (!token.TryGetPayloadValue<JsonElement>(claim, out var value))
+        if (!claims.TryGetProperty(claim, out var value))
         {
             return true;
         }

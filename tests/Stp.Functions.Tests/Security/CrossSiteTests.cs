@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Stp.Functions.Http;
 using Stp.Functions.Security;
 
-namespace Stp.Functions.Tests.Http;
+namespace Stp.Functions.Tests.Security;
 
 public class CrossSiteTests
 {
