@@ -28,14 +28,17 @@ internal sealed class HttpMiddleware(RequestEnvelope envelope, CallerSignIn sign
     /// <summary>The Functions host is the only one that reaches the worker, by its loopback address; it says how the client addressed the app.</summary>
     private static void AddressAsClient(HttpRequest request)
     {
-        if (request.Headers["X-Forwarded-Host"] is [.., { Length: > 0 } host])
+        if (Last(request.Headers["X-Forwarded-Host"].ToString()) is { Length: > 0 } host)
         {
             request.Host = new HostString(host);
         }
 
-        if (request.Headers["X-Forwarded-Proto"] is [.., "http" or "https"] schemes)
+        if (Last(request.Headers["X-Forwarded-Proto"].ToString()) is ("http" or "https") and var scheme)
         {
-            request.Scheme = schemes[^1]!;
+            request.Scheme = scheme;
         }
     }
+
+    /// <summary>What the nearest proxy said; those before it stand in front, with commas between.</summary>
+    private static string Last(string header) => header.Split(',')[^1].Trim();
 }

@@ -51,6 +51,28 @@ public sealed partial class RestrictedCallerTests(ContractHost host)
         }
     }
 
+    /// <summary>Covers routes that are added later, too: each has a request in the file.</summary>
+    [Fact]
+    public async Task No_request_of_the_http_file_shows_anything_of_others()
+    {
+        var hidden = await HiddenAsync();
+        var runner = new HttpFileRunner(HttpFile.Docs, host.Http);
+        foreach (var request in HttpFile.Docs.Requests.Where(request => request.Method == "GET"))
+        {
+            // What others may see fills in the variables, so that the caller asks for what is there and not theirs.
+            using var whole = await runner.SendAsync(request with { Headers = new Dictionary<string, string>() }, ContractHost.Everything);
+            foreach (var accept in (string[])["application/json", "text/csv"])
+            {
+                var message = runner.Message(request with { Headers = new Dictionary<string, string> { ["Accept"] = accept } }, ContractHost.Restricted);
+                using var response = await host.Http.SendAsync(message);
+                var link = response.Headers.TryGetValues("Link", out var links) ? links.Single().Split('<', '>')[1] : null;
+                var body = await response.Content.ReadAsStringAsync();
+                // A refusal repeats the name that was asked for, and says no more of it.
+                hidden.AssertAbsent(request.Name, response.IsSuccessStatusCode && !IsOpen(request) ? body + Place(link) : "");
+            }
+        }
+    }
+
     [Fact]
     public async Task No_item_of_others_is_found()
     {
@@ -128,6 +150,8 @@ public sealed partial class RestrictedCallerTests(ContractHost host)
         Assert.Equal(0, run.GetProperty("statements").GetArrayLength());
         Assert.Equal(JsonValueKind.Null, run.GetProperty("progress").ValueKind);
     }
+
+    private static bool IsOpen(HttpFileRequest request) => ContractHost.Routes.Any(route => route.Function == request.Name && route.Contract.Role is null);
 
     private static bool IsOwn(JsonElement trade) =>
         trade.GetProperty("legs").GetArrayLength() > 0 && trade.GetProperty("legs").EnumerateArray().All(leg => leg.GetProperty("account").GetString() == ContractHost.Account);

@@ -15,6 +15,8 @@ internal static class DocsStyle
         code,pre{font:0.9rem ui-monospace,monospace}
         pre{background:var(--soft);padding:.75rem;overflow:auto;max-height:24rem;border-radius:.25rem}
         table{border-collapse:collapse;width:100%}
+        caption{text-align:left;font-weight:600;padding-top:.5rem}
+        li,code{overflow-wrap:anywhere}
         td,th{text-align:left;vertical-align:top;padding:.25rem .5rem;border-bottom:1px solid var(--line)}
         nav ul{columns:18rem;padding-left:1.2rem}
         summary{cursor:pointer}

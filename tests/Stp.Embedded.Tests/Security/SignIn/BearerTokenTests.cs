@@ -29,6 +29,13 @@ public sealed class BearerTokenTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_token_signed_on_a_curve_lets_in_too()
+    {
+        using var response = await _host.AskAsync(Issuer.Token(token => token.SigningCredentials = Issuer.CurveCredentials()));
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Fact]
     public async Task Keys_are_asked_for_once()
     {
         for (var i = 0; i < 20; i++)

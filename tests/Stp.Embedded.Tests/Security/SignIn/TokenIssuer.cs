@@ -14,6 +14,7 @@ internal sealed class TokenIssuer : IDisposable
 
     private readonly HttpListener _listener = new();
     private readonly List<(string Id, RSA Key)> _keys = [];
+    private readonly ECDsa _curve = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private bool _isDown;
 
     public TokenIssuer()
@@ -46,6 +47,9 @@ internal sealed class TokenIssuer : IDisposable
 
     public SigningCredentials Credentials(string algorithm = SecurityAlgorithms.RsaSha256) => new(new RsaSecurityKey(Key) { KeyId = KeyId }, algorithm);
 
+    /// <summary>The other kind of published key.</summary>
+    public SigningCredentials CurveCredentials() => new(new ECDsaSecurityKey(_curve) { KeyId = "curve" }, SecurityAlgorithms.EcdsaSha256);
+
     /// <summary>A token of ann, who may read positions; with changes.</summary>
     public string Token(Action<SecurityTokenDescriptor>? change = null)
     {
@@ -67,6 +71,7 @@ internal sealed class TokenIssuer : IDisposable
     {
         _listener.Close();
         _keys.ForEach(key => key.Key.Dispose());
+        _curve.Dispose();
     }
 
     private async Task AnswerAsync()
@@ -103,16 +108,18 @@ internal sealed class TokenIssuer : IDisposable
     private object Keys()
     {
         KeyRequests++;
+        var point = _curve.ExportParameters(false).Q;
+        var keys = _keys.Select(object (key) => new
+        {
+            kty = "RSA",
+            use = "sig",
+            kid = key.Id,
+            n = Base64UrlEncoder.Encode(key.Key.ExportParameters(false).Modulus),
+            e = Base64UrlEncoder.Encode(key.Key.ExportParameters(false).Exponent),
+        });
         return new
         {
-            keys = _keys.Select(key => new
-            {
-                kty = "RSA",
-                use = "sig",
-                kid = key.Id,
-                n = Base64UrlEncoder.Encode(key.Key.ExportParameters(false).Modulus),
-                e = Base64UrlEncoder.Encode(key.Key.ExportParameters(false).Exponent),
-            }),
+            keys = keys.Append(new { kty = "EC", use = "sig", kid = "curve", crv = "P-256", x = Base64UrlEncoder.Encode(point.X), y = Base64UrlEncoder.Encode(point.Y) }),
         };
     }
 
