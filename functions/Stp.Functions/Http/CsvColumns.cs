@@ -12,8 +12,11 @@ internal sealed class CsvColumns<T>(params (string Name, Func<T, object?> Value)
     /// <summary>A spreadsheet runs a cell that starts with one of these as a formula. An apostrophe before it makes it a text.</summary>
     private const string FormulaStarts = "=+-@\t\r\n";
 
-    /// <summary>Spreadsheets of some countries take these for the separator, and the rest of the cell for another cell, unless it is quoted.</summary>
-    private static readonly SearchValues<char> OtherSeparators = SearchValues.Create(";\t|");
+    /// <summary>
+    /// Spreadsheets of some countries take the first three for the separator, and what follows for another cell, unless the cell is quoted. A
+    /// line break of one character ends a row to most readers, and the library quotes only the one of two that it writes itself.
+    /// </summary>
+    private static readonly SearchValues<char> AlsoQuoted = SearchValues.Create(";\t|\r\n");
 
     private static readonly CsvConfiguration Rfc4180 = new(CultureInfo.InvariantCulture) { NewLine = "\r\n" };
 
@@ -60,6 +63,6 @@ internal sealed class CsvColumns<T>(params (string Name, Func<T, object?> Value)
     private static void WriteText(CsvWriter csv, string text)
     {
         var safe = text.Length > 0 && FormulaStarts.Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
-        csv.WriteField(safe, Rfc4180.ShouldQuote(new ShouldQuoteArgs(safe, typeof(string), csv)) || safe.AsSpan().ContainsAny(OtherSeparators));
+        csv.WriteField(safe, Rfc4180.ShouldQuote(new ShouldQuoteArgs(safe, typeof(string), csv)) || safe.AsSpan().ContainsAny(AlsoQuoted));
     }
 }

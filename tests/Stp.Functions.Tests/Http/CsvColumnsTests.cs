@@ -33,7 +33,9 @@ public class CsvColumnsTests
     [InlineData("a;=1+1")]
     [InlineData("a\t=1+1")]
     [InlineData("a|=1+1")]
-    public void A_text_with_the_separator_of_another_country_is_quoted_so_that_it_stays_one_cell(string value) => Assert.Equal($"\"{value}\"", Cell(value));
+    [InlineData("a\n=1+1")]
+    [InlineData("a\r=1+1")]
+    public void A_text_with_a_line_break_or_the_separator_of_another_country_is_quoted_so_that_it_stays_one_cell(string value) => Assert.Equal($"\"{value}\"", Cell(value));
 
     [Theory]
     [InlineData("-5")]
