@@ -19,6 +19,7 @@ internal static class HostProblem
             StatusCodes.Status404NotFound => ("not-found", "There is nothing at this address."),
             StatusCodes.Status405MethodNotAllowed => ("method-not-allowed", "The address does not serve this method; the Allow header names those it does."),
             StatusCodes.Status408RequestTimeout => ("request-timeout", "The request came too slowly."),
+            StatusCodes.Status412PreconditionFailed => ("precondition-failed", "It is not the version that If-Match names."),
             StatusCodes.Status413PayloadTooLarge => ("body-too-large", "The body is larger than this host takes. Nothing was accepted."),
             StatusCodes.Status421MisdirectedRequest => ("host-not-served", "This host is not served here."),
             StatusCodes.Status500InternalServerError => ("internal-error", "Something went wrong; the log of the host tells what."),

@@ -66,7 +66,7 @@ internal sealed partial class RaiseParkedTrades(
             }
 
             looked += page.Count;
-            after = hasMore && page.Count > 0 ? (page[^1].ReceivedAt, page[^1].Id) : null;
+            after = hasMore ? (page[^1].ReceivedAt, page[^1].Id) : null;
         }
         while (after is not null && looked < MaxInRun);
 

@@ -50,11 +50,11 @@ internal static class CosmosQuery
             documents.AddRange(read.Take(limit - documents.Count).Select(e => e.Deserialize(type)!));
         }
 
-        return new QueryPage<T>(documents, pages.HasMoreResults || documents.Count == limit);
+        return new QueryPage<T>(documents, documents.Count > 0 && (pages.HasMoreResults || documents.Count == limit));
     }
 }
 
 /// <summary>A page of documents.</summary>
 /// <param name="Documents">The documents.</param>
-/// <param name="HasMore">Whether more may follow.</param>
+/// <param name="HasMore">Whether more may follow the last; never on a page without any.</param>
 internal sealed record QueryPage<T>(List<T> Documents, bool HasMore);

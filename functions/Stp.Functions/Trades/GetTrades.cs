@@ -35,7 +35,7 @@ internal sealed class GetTrades(RouteGuard guard, TradeReader reader)
             var filter = new TradeFilter(
                 GetPositions.AccountsOf(caller, query.Get(Account)), caller.Accounts, query.Get(Instrument), query.Get(ClearingDate), query.Get(Status));
             var (trades, hasMore) = await reader.ListAsync(filter, paging.AfterPart(0, parts: 1), paging.Size, cancellationToken);
-            var next = hasMore && trades.Count > 0 ? paging.NextLink(trades[^1].TradeKey) : null;
+            var next = hasMore ? paging.NextLink(trades[^1].TradeKey) : null;
             return ListAnswer.Of(request, [.. trades.Select(t => TradeItem.Of(t.Trade))], next, HttpJson.Default.PageTradeItem, TradeItem.Columns);
         });
 }

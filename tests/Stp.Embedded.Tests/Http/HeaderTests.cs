@@ -70,6 +70,10 @@ public sealed class HeaderTests(InputHost host)
     }
 
     [Fact]
+    public async Task A_version_that_is_not_there_is_a_problem() => await Problems.AssertAsync(
+        await SendAsync(HttpMethod.Get, "openapi.json", ("If-Match", "\"another\"")), HttpStatusCode.PreconditionFailed, "precondition-failed");
+
+    [Fact]
     public async Task A_browsers_question_whether_another_site_may_ask_is_not_answered_with_yes()
     {
         using var response = await SendAsync(
