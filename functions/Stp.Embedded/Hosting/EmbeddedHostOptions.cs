@@ -51,7 +51,7 @@ internal sealed record EmbeddedHostOptions
     /// <summary>Bytes a second that a body must come with, or it is given up.</summary>
     public double SlowestBodyBytesPerSecond { get; init; } = 240;
 
-    /// <summary>How long a body, or the headers, may come more slowly than that.</summary>
+    /// <summary>How long a body may come more slowly than that.</summary>
     public TimeSpan SlowStart { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long what is running may take to end when the host stops.</summary>
