@@ -25,7 +25,10 @@ internal static class EmbeddedSurroundings
     private const int MaxQueueMessageBytes = 4 << 20;
 
     /// <summary>Trade events booked together. Each position then moves once for many of them, which is most of the price of a posting.</summary>
-    private const int MaxBookingBatch = 2_500;
+    private const int MaxBookingBatch = 2_000;
+
+    /// <summary>Batches booked at once: while one waits for a commit, another has work for the processor.</summary>
+    private const int MaxBookings = 3;
 
     private static readonly QueueOptions Queue = new() { MaxDeliveryCount = MaxDeliveryCount, MaxMessageBytes = MaxQueueMessageBytes };
 
@@ -56,7 +59,7 @@ internal static class EmbeddedSurroundings
             QueueTriggers = new Dictionary<string, QueueTriggerOptions>
             {
                 [Queues.DropCopy] = new() { MaxMessageBatchSize = 10, MaxConcurrentCalls = 2 },
-                [Queues.TradeEvents] = new() { MaxMessageBatchSize = MaxBookingBatch, MaxConcurrentCalls = 2 },
+                [Queues.TradeEvents] = new() { MaxMessageBatchSize = MaxBookingBatch, MaxConcurrentCalls = MaxBookings },
             },
             ConfigureServices = services => AddServices(services, configuration, wrapCosmos),
             BeforeStart = CreateContainersAsync,

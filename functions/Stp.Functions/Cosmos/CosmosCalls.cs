@@ -11,8 +11,8 @@ internal sealed class CosmosCalls(StpPipelines pipelines)
 {
     /// <summary>Calls until the answer is not a passing fault. The caller disposes it.</summary>
     /// <exception cref="CosmosException">The fault did not pass.</exception>
-    public async Task<ResponseMessage> SendAsync(Func<CancellationToken, Task<ResponseMessage>> call, CancellationToken cancellationToken) =>
-        await pipelines.Cosmos.ExecuteAsync(
+    public Task<ResponseMessage> SendAsync(Func<CancellationToken, Task<ResponseMessage>> call, CancellationToken cancellationToken) =>
+        RunAsync(
             async token =>
             {
                 var response = await call(token);
@@ -21,9 +21,9 @@ internal sealed class CosmosCalls(StpPipelines pipelines)
             cancellationToken);
 
     /// <summary>As <see cref="SendAsync"/> for a transactional batch. A batch answers as one.</summary>
-    public async Task<TransactionalBatchResponse> ExecuteAsync(
+    public Task<TransactionalBatchResponse> ExecuteAsync(
         Func<CancellationToken, Task<TransactionalBatchResponse>> call, CancellationToken cancellationToken) =>
-        await pipelines.Cosmos.ExecuteAsync(
+        RunAsync(
             async token =>
             {
                 var response = await call(token);
@@ -40,8 +40,11 @@ internal sealed class CosmosCalls(StpPipelines pipelines)
             cancellationToken);
 
     /// <summary>Runs a piece of work that throws <see cref="CosmosException"/> by itself.</summary>
-    public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
-        await pipelines.Cosmos.ExecuteAsync(async token => await work(token), cancellationToken);
+    /// <remarks>Its result goes through the pipeline as an object: any other type would be converted by every strategy, there and back.</remarks>
+    public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+        where T : class =>
+        (T)await pipelines.Cosmos.ExecuteAsync<object, Func<CancellationToken, Task<T>>>(
+            static async (work, token) => await work(token), work, cancellationToken);
 
     /// <summary>Reads one document and its ETag; null where it does not exist.</summary>
     public async Task<Tagged<T>?> ReadAsync<T>(
