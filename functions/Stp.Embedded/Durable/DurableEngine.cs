@@ -29,6 +29,8 @@ internal sealed class DurableEngine(
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        // At once, so that of two processes the one that was started first has it, however busy the machine is.
+        _claim = EngineClaim.TryTake(folder);
         _loop = Task.Run(LoopAsync, CancellationToken.None);
         return Task.CompletedTask;
     }
@@ -58,7 +60,7 @@ internal sealed class DurableEngine(
     {
         try
         {
-            _claim = await EngineClaim.TakeAsync(folder, time, _stop.Token);
+            _claim ??= await EngineClaim.TakeAsync(folder, time, _stop.Token);
             while (!_stop.IsCancellationRequested)
             {
                 var work = store.NextWork();
