@@ -33,6 +33,11 @@ internal static class ContractRow
             return $"period \"{ReferenceColumns.Text(entry, "period")}\" is neither month nor day.";
         }
 
+        if (!TryMarking(ReferenceColumns.Text(entry, "marking"), out var marking))
+        {
+            return $"marking \"{ReferenceColumns.Text(entry, "marking")}\" is neither futures nor premium.";
+        }
+
         if (ReadSizes(ReferenceColumns.Text(entry, "lotSizeByContract"), out var sizes) is { } problem)
         {
             return problem;
@@ -47,6 +52,7 @@ internal static class ContractRow
             Unit = unit,
             Currency = currency,
             PriceMultiplier = multiplier,
+            Marking = marking,
         };
         return null;
     }
@@ -55,6 +61,12 @@ internal static class ContractRow
     {
         period = text switch { "month" => DeliveryPeriod.Month, "day" => DeliveryPeriod.Day, _ => null };
         return text is null || period is not null;
+    }
+
+    private static bool TryMarking(string? text, out Marking marking)
+    {
+        marking = text == "premium" ? Marking.Premium : Marking.Futures;
+        return text is null or "futures" or "premium";
     }
 
     /// <summary><c>2027-01=744;2027-02=672</c>.</summary>

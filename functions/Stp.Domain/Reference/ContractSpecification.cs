@@ -24,6 +24,9 @@ public sealed record ContractSpecification
     /// <summary>Currency for one price unit and one physical unit: 1, or 0.01 where prices are in cents or pence.</summary>
     public decimal PriceMultiplier { get; init; } = 1m;
 
+    /// <summary>How its options are paid for; its futures are not concerned.</summary>
+    public Marking Marking { get; init; }
+
     /// <summary>Units a lot of one contract of the product.</summary>
     public decimal LotSizeOf(string contract) => LotSizeByContract.TryGetValue(contract, out var size) ? size : LotSize;
 }

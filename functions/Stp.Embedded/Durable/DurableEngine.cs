@@ -30,6 +30,8 @@ internal sealed class DurableEngine(
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        // At once, so that of two processes the one that was started first has it, however busy the machine is.
+        _claim = EngineClaim.TryTake(folder);
         var stopping = _stop.Token;
         _loop = Task.Run(() => LoopAsync(stopping), CancellationToken.None);
         return Task.CompletedTask;
@@ -69,7 +71,7 @@ internal sealed class DurableEngine(
     {
         try
         {
-            _claim = await EngineClaim.TakeAsync(folder, time, stopping);
+            _claim ??= await EngineClaim.TakeAsync(folder, time, stopping);
             while (!stopping.IsCancellationRequested)
             {
                 var work = store.NextWork();

@@ -62,7 +62,7 @@ internal static class EmbeddedSurroundings
                 [Queues.TradeEvents] = new() { MaxMessageBatchSize = MaxBookingBatch, MaxConcurrentCalls = MaxBookings },
             },
             ConfigureServices = services => AddServices(services, configuration, wrapCosmos),
-            BeforeStart = CreateContainersAsync,
+            BeforeStart = OpenAsync,
         };
     }
 
@@ -79,8 +79,13 @@ internal static class EmbeddedSurroundings
     private static CosmosClient Client(SqliteStore store, bool bulk, Func<HttpMessageHandler, HttpMessageHandler>? wrap) =>
         EmbeddedCosmos.CreateClient(store, options => options.AllowBulkExecution = bulk, wrap);
 
-    private static async Task CreateContainersAsync(IServiceProvider services, CancellationToken cancellationToken)
+    /// <summary>
+    /// Opens everything before anything runs. What the last process left under way begins at once and all together: services that block while they
+    /// are made would hold up every thread of the pool, which gets a new one only now and then.
+    /// </summary>
+    private static async Task OpenAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
+        _ = services.GetRequiredService<TableServiceClient>();
         var client = services.GetRequiredService<StpDatabase>().Client;
         Database database = await client.CreateDatabaseIfNotExistsAsync(StpContainers.Database, cancellationToken: cancellationToken);
         foreach (var container in StpContainers.All)

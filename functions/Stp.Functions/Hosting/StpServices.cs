@@ -82,6 +82,7 @@ internal static class StpServices
             .AddSingleton<BreakStore>()
             .AddSingleton<ResultStore>()
             .AddSingleton<WatchStore>()
+            .AddSingleton<EndedRuns>()
             .AddSingleton<RunStarter>()
             .AddSingleton<RunEvents>()
             .AddSingleton<BreakRoute>()

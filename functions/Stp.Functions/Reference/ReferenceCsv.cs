@@ -12,7 +12,7 @@ internal static class ReferenceCsv
     [
         new(ReferenceMap.Accounts, ["account"], ["ours"]),
         new(ReferenceMap.Instruments, ["instrument"], ["priceFactor"]),
-        new(ReferenceMap.Contracts, ["lotSize", "unit", "currency"], ["priceMultiplier", "lotSizeByContract", "period"]),
+        new(ReferenceMap.Contracts, ["lotSize", "unit", "currency"], ["priceMultiplier", "lotSizeByContract", "period", "marking"]),
         new(ReferenceMap.Traders, ["trader"], []),
         new(ReferenceMap.Brokers, ["broker"], []),
     ];

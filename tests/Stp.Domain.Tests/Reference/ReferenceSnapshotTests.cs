@@ -44,6 +44,7 @@ public sealed class ReferenceSnapshotTests
     [InlineData(ReferenceMap.Contracts, "XNYM", "CL", "lotSize=1|unit=bbl|currency=USD|lotSizeByContract=2027-01", "lotSizeByContract")]
     [InlineData(ReferenceMap.Contracts, "XNYM", "CL", "lotSize=1|unit=bbl|currency=USD|lotSizeByContract=2027-01=1;2027-01=2", "once")]
     [InlineData(ReferenceMap.Contracts, "XNYM", "CL", "lotSize=1|unit=bbl|currency=USD|period=week", "period \"week\"")]
+    [InlineData(ReferenceMap.Contracts, "XNYM", "CL", "lotSize=1|unit=bbl|currency=USD|marking=daily", "marking \"daily\"")]
     [InlineData(ReferenceMap.Contracts, "NYM", "CL", "lotSize=1|unit=bbl|currency=USD", "MIC")]
     [InlineData(ReferenceMap.Traders, "cme", "A", "name=B", "trader is empty")]
     [InlineData(ReferenceMap.Brokers, "cme", "A", "", "broker is empty")]

@@ -71,6 +71,27 @@ public sealed class BookBreakTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Only_the_last_look_reads_the_account_once_more_to_name_trades()
+    {
+        await BookDamage.DeletePostingAsync(_day, "ACC-1", "T1!1!1");
+        await _day.StartRunAsync(Friday);
+        var readings = 0;
+        _day.Meddler.Before = call =>
+        {
+            readings += Meddler.IsOf(call, "trades") ? 1 : 0;
+            return Task.CompletedTask;
+        };
+
+        await _day.AdvanceAsync(TimeSpan.FromSeconds(10));
+        var second = readings;
+        await _day.AdvanceAsync(TimeSpan.FromSeconds(20));
+
+        // The third look is like the second, the last one reads twice.
+        Assert.True(second > 0);
+        Assert.Equal(second * 4, readings);
+    }
+
+    [Fact]
     public async Task Held_messages_are_a_break_by_venue_and_reason()
     {
         var store = _day.Services.GetRequiredService<CosmosExceptionStore>();

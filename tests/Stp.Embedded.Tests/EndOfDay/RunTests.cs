@@ -5,7 +5,6 @@ using Stp.Domain.EndOfDay.SignOff;
 using Stp.Embedded.Tests.BadInput;
 using Stp.Functions.EndOfDay.Checking;
 using Stp.Functions.EndOfDay.Notifying;
-using Stp.Functions.EndOfDay.Storage;
 using static Stp.Embedded.Tests.EndOfDay.EndOfDaySamples;
 using static Stp.Embedded.Tests.EndOfDay.SampleTrade;
 using static Stp.Embedded.Tests.EndOfDay.StatementRow;
@@ -40,13 +39,7 @@ public sealed class RunTests : IAsyncLifetime
     public async Task A_start_that_was_cut_off_before_its_orchestration_is_completed_by_the_next()
     {
         await _day.UploadAsync(Friday, Settlement(Symbol, 71m));
-        await _day.Runs.TryCreateAsync(
-            new RunDocument
-            {
-                Id = RunDocument.IdOf(1), BusinessDate = Friday, Run = 1, StartedBy = "ann", StartedAt = FridayNight,
-                Review = new DayReview { Date = Friday, Run = 1, FourEyes = true },
-            },
-            default);
+        await _day.Runs.TryCreateAsync(EndOfDaySamples.Run(new RunKey(Friday, 1)), default);
 
         Assert.Equal(HttpStatusCode.OK, await _day.StartRunAsync(Friday));
 
@@ -105,6 +98,24 @@ public sealed class RunTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Accepted, await _day.StartRunAsync(Friday));
         Assert.Equal(
             [DayStatus.Failed, DayStatus.AwaitingSignOff], (await _day.RunsOfAsync(Friday)).Select(each => each.Review.Status));
+    }
+
+    [Theory]
+    [InlineData("eod/2026-11-20")]
+    [InlineData("eod")]
+    public async Task A_terminated_run_is_shown_as_failed_at_once(string path)
+    {
+        await _day.StartRunAsync(Friday);
+        await _day.Orchestrations.TerminateInstanceAsync(new RunKey(Friday, 1).InstanceId);
+        await _day.SettleAsync();
+
+        using var answer = await _day.SendAsync(HttpMethod.Get, path, "ben", content: null);
+
+        var shown = await answer.Content.ReadAsStringAsync();
+        Assert.Contains("\"status\":\"failed\"", shown, StringComparison.Ordinal);
+        Assert.Contains("\"failure\":\"The orchestration was terminated.\"", shown, StringComparison.Ordinal);
+        Assert.Contains("\"progress\":null", shown, StringComparison.Ordinal);
+        Assert.Equal(DayStatus.Failed, (await _day.RunAsync(Friday)).Review.Status);
     }
 
     [Fact]

@@ -116,7 +116,7 @@ public sealed class EmbeddedQueueTests : IAsyncLifetime
         await using var other = SqliteStore.Open(_queue.Path);
         var queues = await QueueStore.OpenAsync(other, TimeProvider.System, new Dictionary<string, QueueOptions> { ["plain"] = new() });
         await using var client = new EmbeddedServiceBusClient(queues);
-        var waiting = client.CreateReceiver("plain").ReceiveMessagesAsync(10, TimeSpan.FromSeconds(20));
+        var waiting = client.CreateReceiver("plain").ReceiveMessagesAsync(10, TimeSpan.FromMinutes(2));
 
         await Sender.SendMessageAsync(new ServiceBusMessage("from the first"));
 

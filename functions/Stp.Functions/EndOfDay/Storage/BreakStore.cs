@@ -75,7 +75,7 @@ internal sealed class BreakStore(StpDatabase database, CosmosCalls calls, RunSto
             }
 
             var changed = change(run.Document.Review, found.Document.Review);
-            if (await TryStoreAsync(run, found, found.Document with { Review = changed }, cancellationToken))
+            if (await TryStoreAsync(run, [(found.Document with { Review = changed }, found.ETag)], cancellationToken))
             {
                 return changed;
             }
@@ -84,14 +84,60 @@ internal sealed class BreakStore(StpDatabase database, CosmosCalls calls, RunSto
         throw new TimeoutException($"Break {breakId} of {key.InstanceId} changed {MaxAttempts} times while it was to be changed.");
     }
 
+    /// <summary>
+    /// Changes a run and its breaks by what another comparison has found, in transactions that touch the run: what people say of a break meanwhile
+    /// is read and kept. Of more breaks than one transaction holds, the last one brings the change of the run.
+    /// </summary>
+    /// <param name="key">The run.</param>
+    /// <param name="change">Gives the changed run and every break of it; null where nothing is to be changed.</param>
+    /// <param name="cancellationToken">Gives up; what was stored is not taken back.</param>
+    /// <returns>The run as it stands then.</returns>
+    public async Task<RunDocument> RefreshAsync(
+        RunKey key,
+        Func<RunDocument, IReadOnlyList<BreakReview>, (RunDocument Run, IReadOnlyList<BreakReview> Breaks)?> change,
+        CancellationToken cancellationToken)
+    {
+        for (var lost = 0; lost < MaxAttempts;)
+        {
+            var read = await runs.FindAsync(key, cancellationToken) ?? throw new InvalidOperationException($"Run {key.InstanceId} is not stored.");
+            var known = await ListAsync(key, cancellationToken);
+            if (change(read.Document, known) is not { } changed)
+            {
+                return read.Document;
+            }
+
+            // Those that stay as they are have stayed the same instances.
+            var stale = changed.Breaks.Except<BreakReview>(known, ReferenceEqualityComparer.Instance).ToList();
+            var isLast = stale.Count < MaxOperations;
+            var run = isLast ? changed.Run : read.Document;
+            var isStored = await TryStoreAsync(
+                read with { Document = run }, [.. stale.Take(MaxOperations - 1).Select(one => (BreakDocument.Of(key, one), (string?)null))], cancellationToken);
+            if (isStored && isLast)
+            {
+                return run;
+            }
+
+            lost += isStored ? 0 : 1;
+        }
+
+        throw new TimeoutException($"Run {key.InstanceId} changed {MaxAttempts} times while its breaks were to be changed.");
+    }
+
+    /// <summary>Stores a run and breaks of it; false where the run, or a break that has an ETag, is no longer what was read.</summary>
     private async Task<bool> TryStoreAsync(
-        Tagged<RunDocument> run, Tagged<BreakDocument> read, BreakDocument changed, CancellationToken cancellationToken)
+        Tagged<RunDocument> run, IReadOnlyList<(BreakDocument Break, string? ETag)> changed, CancellationToken cancellationToken)
     {
         using var response = await calls.ExecuteAsync(
-            token => database.EndOfDay.CreateTransactionalBatch(EndOfDayPartition.Of(changed.BusinessDate))
-                .ReplaceItemStream(run.Document.Id, CosmosCalls.Body(run.Document, StorageJson.Default.RunDocument), Under(run.ETag))
-                .ReplaceItemStream(changed.Id, Body(changed), Under(read.ETag))
-                .ExecuteAsync(token),
+            token =>
+            {
+                var batch = database.EndOfDay.CreateTransactionalBatch(EndOfDayPartition.Of(run.Document.BusinessDate))
+                    .ReplaceItemStream(run.Document.Id, CosmosCalls.Body(run.Document, StorageJson.Default.RunDocument), Under(run.ETag));
+                return changed
+                    .Aggregate(batch, (all, one) => one.ETag is { } etag
+                        ? all.ReplaceItemStream(one.Break.Id, Body(one.Break), Under(etag))
+                        : all.UpsertItemStream(Body(one.Break), NoContent))
+                    .ExecuteAsync(token);
+            },
             cancellationToken);
         if (response.StatusCode == HttpStatusCode.PreconditionFailed)
         {
