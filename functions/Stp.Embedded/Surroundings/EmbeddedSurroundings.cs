@@ -7,6 +7,7 @@ using Stp.Embedded.Hosting;
 using Stp.Embedded.ServiceBus;
 using Stp.Embedded.Storage;
 using Stp.Embedded.Tables;
+using Stp.Embedded.Telemetry;
 using Stp.Functions.Cosmos;
 using Stp.Functions.DropCopy;
 using Stp.Functions.Hosting;
@@ -51,6 +52,7 @@ internal static class EmbeddedSurroundings
             // One byte more than the functions take, so that they see what is too much and can say so.
             MaxRequestBodyBytes = Math.Max(ingest.MaxBodyBytes, uploads.MaxBodyBytes) + 1L,
             FunctionAssemblies = [typeof(StpServices).Assembly],
+            FunctionTypes = [.. options.FunctionTypes, typeof(GetMetrics)],
             Queues = new Dictionary<string, QueueOptions>
             {
                 [Queues.DropCopy] = Queue,
@@ -62,7 +64,7 @@ internal static class EmbeddedSurroundings
                 [Queues.TradeEvents] = new() { MaxMessageBatchSize = MaxBookingBatch, MaxConcurrentCalls = MaxBookings },
             },
             ConfigureServices = services => AddServices(services, configuration, wrapCosmos),
-            BeforeStart = CreateContainersAsync,
+            BeforeStart = PrepareAsync,
         };
     }
 
@@ -70,6 +72,7 @@ internal static class EmbeddedSurroundings
         IServiceCollection services, IConfiguration configuration, Func<HttpMessageHandler, HttpMessageHandler>? wrapCosmos)
     {
         services.AddStp(configuration);
+        services.AddSingleton<PrometheusMetrics>().AddSingleton<QueueGauges>();
         services.AddSingleton<TableServiceClient>(provider => EmbeddedTableServiceClient
             .OpenAsync(provider.GetRequiredService<SqliteStore>(), provider.GetRequiredService<TimeProvider>()).GetAwaiter().GetResult());
         services.AddSingleton(provider => new StpDatabase(
@@ -79,8 +82,10 @@ internal static class EmbeddedSurroundings
     private static CosmosClient Client(SqliteStore store, bool bulk, Func<HttpMessageHandler, HttpMessageHandler>? wrap) =>
         EmbeddedCosmos.CreateClient(store, options => options.AllowBulkExecution = bulk, wrap);
 
-    private static async Task CreateContainersAsync(IServiceProvider services, CancellationToken cancellationToken)
+    private static async Task PrepareAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
+        // They measure from when they are made.
+        _ = (services.GetRequiredService<PrometheusMetrics>(), services.GetRequiredService<QueueGauges>());
         var client = services.GetRequiredService<StpDatabase>().Client;
         Database database = await client.CreateDatabaseIfNotExistsAsync(StpContainers.Database, cancellationToken: cancellationToken);
         foreach (var container in StpContainers.All)

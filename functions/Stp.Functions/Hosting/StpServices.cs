@@ -26,6 +26,7 @@ using Stp.Functions.Reference;
 using Stp.Functions.Resilience;
 using Stp.Functions.SettlementPrices;
 using Stp.Functions.Statements;
+using Stp.Functions.Telemetry;
 using Stp.Functions.Trades;
 using Stp.Functions.Uploads;
 
@@ -44,6 +45,7 @@ internal static class StpServices
         services.AddOptions<ReferenceCacheOptions>().Bind(configuration.GetSection(ReferenceCacheOptions.Section));
         services.AddOptions<IngestOptions>().Bind(configuration.GetSection(IngestOptions.Section));
         services.AddOptions<UploadOptions>().Bind(configuration.GetSection(UploadOptions.Section));
+        services.AddStpTelemetry(configuration);
         services.AddLogging(logging => logging.AddFilter("Azure", LogLevel.Warning));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => DialectFolder.Read(configuration[DialectFolder.Setting]));

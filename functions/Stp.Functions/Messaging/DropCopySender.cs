@@ -1,5 +1,6 @@
 using Azure.Messaging.ServiceBus;
 using Stp.Functions.Resilience;
+using Stp.Functions.Telemetry;
 
 namespace Stp.Functions.Messaging;
 
@@ -23,6 +24,7 @@ internal sealed class DropCopySender(ServiceBusClient client, StpPipelines pipel
             message.ApplicationProperties[Queues.SessionProperty] = session;
         }
 
+        TraceProperty.Write(message);
         return message;
     }
 }
