@@ -27,6 +27,9 @@ internal static class EmbeddedSurroundings
     /// <summary>Trade events booked together. Each position then moves once for many of them, which is most of the price of a posting.</summary>
     private const int MaxBookingBatch = 2_500;
 
+    /// <summary>There are hardly ever any.</summary>
+    private static readonly QueueTriggerOptions DeadLetterTrigger = new() { MaxMessageBatchSize = 10, MaxConcurrentCalls = 1 };
+
     private static readonly QueueOptions Queue = new() { MaxDeliveryCount = MaxDeliveryCount, MaxMessageBytes = MaxQueueMessageBytes };
 
     /// <summary>Completes the options of a host with the product's functions, queues and services.</summary>
@@ -57,6 +60,8 @@ internal static class EmbeddedSurroundings
             {
                 [Queues.DropCopy] = new() { MaxMessageBatchSize = 10, MaxConcurrentCalls = 2 },
                 [Queues.TradeEvents] = new() { MaxMessageBatchSize = MaxBookingBatch, MaxConcurrentCalls = 2 },
+                [Queues.DropCopy + Queues.DeadLetters] = DeadLetterTrigger,
+                [Queues.TradeEvents + Queues.DeadLetters] = DeadLetterTrigger,
             },
             ConfigureServices = services => AddServices(services, configuration, wrapCosmos),
             BeforeStart = CreateContainersAsync,

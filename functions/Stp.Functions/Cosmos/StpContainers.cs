@@ -22,7 +22,9 @@ internal static class StpContainers
         Container(Trades, ["/tradeKey"], ["/status", "/id"], ["/clearingDate", "/id"]).Indexing("/accounts/[]/?"),
         // A position and its postings are one logical partition, so that one transactional batch covers both.
         Container(Positions, ["/account", "/instrument"], ["/type", "/account", "/id"], ["/type", "/bookedAt", "/id"]),
-        Container(Exceptions, ["/exceptionId"], ["/type", "/receivedAt", "/exceptionId"], ["/type", "/status", "/receivedAt", "/exceptionId"]),
+        Container(
+            Exceptions, ["/exceptionId"], ["/type", "/receivedAt", "/exceptionId"], ["/type", "/review/status", "/receivedAt", "/exceptionId"],
+            ["/type", "/review/status", "/cause", "/receivedAt", "/exceptionId"], ["/type", "/review/batch", "/review/status"]),
         Container(Feeds, ["/venue", "/session"]),
         Container(Statements, ["/clearingFirm", "/date"], ["/type", "/date", "/clearingFirm", "/version"]),
         Container(SettlementPrices, ["/date"]),
@@ -55,6 +57,8 @@ internal static class StpContainers
         properties.IndexingPolicy.ExcludedPaths.Add(new ExcludedPath { Path = "/items/*" });
         properties.IndexingPolicy.ExcludedPaths.Add(new ExcludedPath { Path = "/result/*" });
         properties.IndexingPolicy.ExcludedPaths.Add(new ExcludedPath { Path = "/json/*" });
+        properties.IndexingPolicy.ExcludedPaths.Add(new ExcludedPath { Path = "/review/actions/*" });
+        properties.IndexingPolicy.ExcludedPaths.Add(new ExcludedPath { Path = "/deadLetters/*" });
         properties.IndexingPolicy.ExcludedPaths.Add(new ExcludedPath { Path = "/before/*" });
         properties.IndexingPolicy.ExcludedPaths.Add(new ExcludedPath { Path = "/after/*" });
         return properties;

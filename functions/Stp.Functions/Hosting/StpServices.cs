@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Stp.Domain.Dialects;
+using Stp.Domain.Holding.Decoding;
 using Stp.Domain.Ledger.Booking;
 using Stp.Domain.Normalizing;
 using Stp.Functions.Audit;
@@ -18,7 +19,11 @@ using Stp.Functions.EndOfDay.Review;
 using Stp.Functions.EndOfDay.Running;
 using Stp.Functions.EndOfDay.Snapshots;
 using Stp.Functions.EndOfDay.Storage;
-using Stp.Functions.Exceptions;
+using Stp.Functions.Exceptions.Alarm;
+using Stp.Functions.Exceptions.DeadLetters;
+using Stp.Functions.Exceptions.Reprocessing;
+using Stp.Functions.Exceptions.Storage;
+using Stp.Functions.Exceptions.Working;
 using Stp.Functions.Feeds;
 using Stp.Functions.Http;
 using Stp.Functions.Messaging;
@@ -51,6 +56,9 @@ internal static class StpServices
         services.AddSingleton(_ => DialectFolder.Read(configuration[DialectFolder.Setting]));
         services.AddSingleton(_ => EndOfDayFolder.Read(configuration[EndOfDayFolder.Setting]));
         Webhook.Add(services, configuration, SendNotice.Section);
+        Webhook.Add(services, configuration, WatchExceptions.Section);
+        services.AddOptions<AlarmOptions>().Bind(configuration.GetSection(AlarmOptions.Section)).Validate(
+            AlarmOptions.IsValid, $"{AlarmOptions.Section}: MaxOpen is from 1 to 1,000,000, MaxAge from 1 minute to 31 days.");
         return services
             .AddSingleton(provider => new Normalizer(
                 provider.GetRequiredService<DialectCatalog>(), provider.GetRequiredService<IOptions<IngestOptions>>().Value.MaxMessageBytes))
@@ -69,6 +77,17 @@ internal static class StpServices
             .AddSingleton<AccountPositions>()
             .AddSingleton<LatePostings>()
             .AddSingleton<CosmosExceptionStore>()
+            .AddSingleton<ExceptionLists>()
+            .AddSingleton<ReprocessQueue>()
+            .AddSingleton<ReprocessBatches>()
+            .AddSingleton<ReprocessOutcomes>()
+            .AddSingleton<ReprocessOrders>()
+            .AddSingleton<DeadLetterDrain>()
+            .AddSingleton<AlarmStore>()
+            .AddSingleton<RawDecoder>()
+            .AddSingleton<ExceptionView>()
+            .AddSingleton<ExceptionRoute>()
+            .AddSingleton<BatchView>()
             .AddSingleton<CosmosFeedStore>()
             .AddSingleton<OversizeHolder>()
             .AddSingleton<DropCopySender>()

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Azure.Messaging.ServiceBus;
 using Stp.Domain.Ledger;
 using Stp.Functions.Cosmos;
+using Stp.Functions.Exceptions.Reprocessing;
 using Stp.Functions.Resilience;
 
 namespace Stp.Functions.Messaging;
@@ -22,10 +23,26 @@ internal sealed class TradeEventSender(ServiceBusClient client, StpPipelines pip
     public Task SendAsync(IReadOnlyList<TradeEvent> events, CancellationToken cancellationToken) =>
         _sender.SendAsync([.. events.Select(Message)], cancellationToken);
 
+    /// <summary>Queues events of which some were held before: their tickets travel with them, so that the exceptions hear what became of them.</summary>
+    public Task SendAsync(IReadOnlyList<(TradeEvent Event, ReprocessTicket? Ticket)> events, CancellationToken cancellationToken) =>
+        _sender.SendAsync([.. events.Select(pair => Message(pair.Event, pair.Ticket))], cancellationToken);
+
     /// <summary>The event of a queue message.</summary>
     /// <exception cref="JsonException">The body is not a trade event.</exception>
     public static TradeEvent Read(ServiceBusReceivedMessage message) =>
         JsonSerializer.Deserialize(message.Body.ToMemory().Span, StorageJson.Default.TradeEvent) ?? throw new JsonException("The message holds null.");
+
+    private static ServiceBusMessage Message(TradeEvent e, ReprocessTicket? ticket)
+    {
+        var message = Message(e);
+        if (ticket is not null)
+        {
+            message.MessageId = ticket.MessageId;
+            ticket.WriteTo(message);
+        }
+
+        return message;
+    }
 
     /// <summary>
     /// The id holds a digest of the content: what is normalized twice because of a redelivery is dropped by duplicate detection,
