@@ -31,6 +31,9 @@ internal static class EmbeddedSurroundings
     /// <summary>Batches booked at once: while one waits for a commit, another has work for the processor.</summary>
     private const int MaxBookings = 3;
 
+    /// <summary>There are hardly ever any.</summary>
+    private static readonly QueueTriggerOptions DeadLetterTrigger = new() { MaxMessageBatchSize = 10, MaxConcurrentCalls = 1 };
+
     private static readonly QueueOptions Queue = new() { MaxDeliveryCount = MaxDeliveryCount, MaxMessageBytes = MaxQueueMessageBytes };
 
     /// <summary>Completes the options of a host with the product's functions, queues and services.</summary>
@@ -62,6 +65,8 @@ internal static class EmbeddedSurroundings
             {
                 [Queues.DropCopy] = new() { MaxMessageBatchSize = 10, MaxConcurrentCalls = 2 },
                 [Queues.TradeEvents] = new() { MaxMessageBatchSize = MaxBookingBatch, MaxConcurrentCalls = MaxBookings },
+                [Queues.DropCopy + Queues.DeadLetters] = DeadLetterTrigger,
+                [Queues.TradeEvents + Queues.DeadLetters] = DeadLetterTrigger,
             },
             ConfigureServices = services => AddServices(services, configuration, wrapCosmos),
             BeforeStart = PrepareAsync,

@@ -8,10 +8,10 @@ internal static class TraceProperty
 {
     public const string Name = "traceparent";
 
-    /// <summary>Writes where the message comes from. Only what is sampled is written: it costs 70 bytes in each message.</summary>
-    public static void Write(ServiceBusMessage message)
+    /// <summary>Writes the span that a message comes from. Only what is sampled is written: it costs 70 bytes in each message.</summary>
+    public static void Write(ServiceBusMessage message, Activity? span)
     {
-        if (Activity.Current is { Recorded: true, Id: { } id })
+        if (span is { Recorded: true, Id: { } id })
         {
             message.ApplicationProperties[Name] = id;
         }
