@@ -55,7 +55,6 @@ internal static class EmbeddedSurroundings
             // One byte more than the functions take, so that they see what is too much and can say so.
             MaxRequestBodyBytes = Math.Max(ingest.MaxBodyBytes, uploads.MaxBodyBytes) + 1L,
             FunctionAssemblies = [typeof(StpServices).Assembly],
-            FunctionTypes = [.. options.FunctionTypes, typeof(GetMetrics)],
             Queues = new Dictionary<string, QueueOptions>
             {
                 [Queues.DropCopy] = Queue,
@@ -77,7 +76,7 @@ internal static class EmbeddedSurroundings
         IServiceCollection services, IConfiguration configuration, Func<HttpMessageHandler, HttpMessageHandler>? wrapCosmos)
     {
         services.AddStp(configuration);
-        services.AddSingleton<PrometheusMetrics>().AddSingleton<QueueGauges>();
+        services.AddPrometheus();
         services.AddSingleton<TableServiceClient>(provider => EmbeddedTableServiceClient
             .OpenAsync(provider.GetRequiredService<SqliteStore>(), provider.GetRequiredService<TimeProvider>()).GetAwaiter().GetResult());
         services.AddSingleton(provider => new StpDatabase(
@@ -89,8 +88,8 @@ internal static class EmbeddedSurroundings
 
     private static async Task PrepareAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        // They measure from when they are made.
-        _ = (services.GetRequiredService<PrometheusMetrics>(), services.GetRequiredService<QueueGauges>());
+        // Nobody asks for it: it measures from when it is made.
+        _ = services.GetRequiredService<QueueGauges>();
         var client = services.GetRequiredService<StpDatabase>().Client;
         Database database = await client.CreateDatabaseIfNotExistsAsync(StpContainers.Database, cancellationToken: cancellationToken);
         foreach (var container in StpContainers.All)

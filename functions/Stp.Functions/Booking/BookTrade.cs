@@ -21,9 +21,11 @@ internal sealed partial class BookTrade(
         [ServiceBusTrigger(Queues.TradeEvents, Connection = Queues.Connection, IsBatched = true, AutoCompleteMessages = false)]
         ServiceBusReceivedMessage[] messages,
         ServiceBusMessageActions actions,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken) =>
+        await BatchTrace.RunAsync("book", messages, _ => BookAsync(messages, actions, cancellationToken));
+
+    private async Task BookAsync(ServiceBusReceivedMessage[] messages, ServiceBusMessageActions actions, CancellationToken cancellationToken)
     {
-        using var trace = BatchTrace.Begin("book", messages);
         var (read, unreadable) = Read(messages);
         var results = await book.BookAsync([.. read.Select(r => r.Event)], cancellationToken);
         var (fresh, reprocessed) = Split(read, results);

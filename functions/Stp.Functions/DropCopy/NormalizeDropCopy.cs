@@ -35,9 +35,12 @@ internal sealed partial class NormalizeDropCopy(
         [ServiceBusTrigger(Queues.DropCopy, Connection = Queues.Connection, IsBatched = true, AutoCompleteMessages = false)]
         ServiceBusReceivedMessage[] messages,
         ServiceBusMessageActions actions,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken) =>
+        await BatchTrace.RunAsync("normalize", messages, trace => NormalizeAsync(messages, actions, trace, cancellationToken));
+
+    private async Task NormalizeAsync(
+        ServiceBusReceivedMessage[] messages, ServiceBusMessageActions actions, BatchTrace trace, CancellationToken cancellationToken)
     {
-        using var trace = BatchTrace.Begin("normalize", messages);
         var snapshot = await reference.GetAsync(cancellationToken);
         var (normalized, faults) = Normalize(messages, snapshot);
         var outcomes = normalized.SelectMany(n => n.Outcomes.Select(raw => (n.Context, raw))).ToList();

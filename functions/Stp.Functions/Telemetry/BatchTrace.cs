@@ -17,10 +17,25 @@ internal sealed class BatchTrace : IDisposable
 
     private BatchTrace(Activity? work, List<Activity> steps) => (_work, _steps) = (work, steps);
 
-    /// <summary>Begins the spans, of which that of the work is the current one.</summary>
+    /// <summary>Runs the work of a batch in its spans, of which that of the work is the current one.</summary>
     /// <param name="step">Name of the step, for example <c>normalize</c>.</param>
     /// <param name="messages">The batch.</param>
-    public static BatchTrace Begin(string step, IReadOnlyCollection<ServiceBusReceivedMessage> messages)
+    /// <param name="work">The work.</param>
+    public static async Task RunAsync(string step, IReadOnlyCollection<ServiceBusReceivedMessage> messages, Func<BatchTrace, Task> work)
+    {
+        using var trace = Begin(step, messages);
+        try
+        {
+            await work(trace);
+        }
+        catch (Exception fault)
+        {
+            trace.Fail(fault);
+            throw;
+        }
+    }
+
+    private static BatchTrace Begin(string step, IReadOnlyCollection<ServiceBusReceivedMessage> messages)
     {
         if (!StpTelemetry.Source.HasListeners())
         {
@@ -49,8 +64,7 @@ internal sealed class BatchTrace : IDisposable
         return _steps.Find(step => step.TraceId == origin.TraceId && step.ParentSpanId == origin.SpanId);
     }
 
-    /// <summary>Notes that the work has failed.</summary>
-    public void Fail(Exception fault)
+    private void Fail(Exception fault)
     {
         foreach (var span in _steps.Append(_work).OfType<Activity>())
         {
