@@ -52,12 +52,35 @@ internal static class InstrumentResolver
             }
         }
 
+        return Unmapped(form, message, draft, tradeYear, venue.Name);
+    }
+
+    private static Hold Unmapped(InstrumentForm form, FixMessage message, LineDraft draft, int tradeYear, string venue)
+    {
         var first = form.Codes.Read(message, draft.SideInstance, draft.LegInstance);
-        return new Hold(
-            ReasonCodes.InstrumentUnmapped,
-            first.IsEmpty
-                ? $"The report has no instrument code ({form.Codes.PathOf(message, 0, 0)})."
-                : $"Instrument ({form.Codes.PathOf(message, draft.SideInstance, draft.LegInstance)}) {HoldText.Show(first)} of venue {venue.Name} is not mapped.");
+        var path = form.Codes.PathOf(message, draft.SideInstance, draft.LegInstance);
+        var detail = first.IsEmpty
+            ? $"The report has no instrument code ({form.Codes.PathOf(message, 0, 0)})."
+            : $"Instrument ({path}) {HoldText.Show(first)} of venue {venue} is not mapped.";
+        return new Hold(ReasonCodes.InstrumentUnmapped, detail)
+        {
+            Field = path,
+            Value = HoldText.Plain(first),
+            Missing = MissingMapping.Of(ReferenceMap.Instruments, venue, MappableCodes(form, message, draft, tradeYear)),
+        };
+    }
+
+    /// <summary>The codes that a mapping could be made for: where a code ends in a month, that of the product serves every month.</summary>
+    private static List<string?> MappableCodes(InstrumentForm form, FixMessage message, LineDraft draft, int tradeYear)
+    {
+        var codes = new List<string?>();
+        foreach (var path in form.Codes.Alternatives)
+        {
+            var code = path.Read(message, draft.SideInstance, draft.LegInstance);
+            codes.Add(HoldText.Plain(form.MonthCode && ContractPeriod.TrySplitMonthCode(code, tradeYear, out var product, out _) ? product : code));
+        }
+
+        return codes;
     }
 
     /// <summary>The entry of a code, or of the product before its month code; <paramref name="month"/> is the contract that such a code names.</summary>
@@ -89,7 +112,10 @@ internal static class InstrumentResolver
             var period = specification?.Period is { } named ? $", whose contracts are {named.ToString().ToLowerInvariant()}s" : "";
             return new Hold(
                 ReasonCodes.InstrumentUnmapped,
-                $"Instrument code {HoldText.Show(code)} is {entry.Mic}:{entry.Product}{period}, but maturity {HoldText.Show(fields.Maturity)} names none of them.");
+                $"Instrument code {HoldText.Show(code)} is {entry.Mic}:{entry.Product}{period}, but maturity {HoldText.Show(fields.Maturity)} names none of them.")
+            {
+                Value = HoldText.Plain(code),
+            };
         }
 
         (char, decimal)? option = null;
@@ -123,7 +149,10 @@ internal static class InstrumentResolver
 
         if (specification is null)
         {
-            return new Hold(ReasonCodes.ContractUnmapped, $"Product {instrument.ProductKey} has no contract specification.");
+            return new Hold(ReasonCodes.ContractUnmapped, $"Product {instrument.ProductKey} has no contract specification.")
+            {
+                Missing = MissingMapping.Of(ReferenceMap.Contracts, instrument.Mic, instrument.Product),
+            };
         }
 
         resolved = new ResolvedInstrument(

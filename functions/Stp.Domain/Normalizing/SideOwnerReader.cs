@@ -34,7 +34,12 @@ internal static class SideOwnerReader
             ReasonCodes.AccountUnmapped,
             code.IsEmpty
                 ? $"The report has no account ({path}), so none of venue {venue} can be mapped."
-                : $"Account ({path}) {HoldText.Show(code)} of venue {venue} is not mapped to an account of ours.");
+                : $"Account ({path}) {HoldText.Show(code)} of venue {venue} is not mapped to an account of ours.")
+        {
+            Field = path,
+            Value = HoldText.Plain(code),
+            Missing = MissingMapping.Of(ReferenceMap.Accounts, venue, HoldText.Plain(code)),
+        };
     }
 
     private static bool FirmIsOurs(LineForm form, FixMessage message, int side, VenueCodes codes)

@@ -271,6 +271,7 @@ internal sealed partial class TradeReader
     private Hold Wrong(string reason, string name, FieldSource source, LineDraft draft, string rule)
     {
         var value = source.Read(_message, draft.SideInstance, draft.LegInstance);
-        return new Hold(reason, $"{name} ({source.PathOf(_message, draft.SideInstance, draft.LegInstance)}) {HoldText.Show(value)} {rule}.");
+        var path = source.PathOf(_message, draft.SideInstance, draft.LegInstance);
+        return new Hold(reason, $"{name} ({path}) {HoldText.Show(value)} {rule}.") { Field = path, Value = HoldText.Plain(value) };
     }
 }

@@ -174,9 +174,13 @@ internal sealed partial class TradeReader
     {
         var value = _form.VersionMajor.Source.Read(_message, _firstSide, 0);
         var source = FieldTime.TryVersion(_dialect.Format, value, out _) ? _form.VersionMinor.Source : _form.VersionMajor.Source;
-        return new Hold(
-            ReasonCodes.DateInvalid,
-            $"Version ({source.PathOf(_message, _firstSide, 0)}) {HoldText.Show(source.Read(_message, _firstSide, 0))} is neither a time nor a number.");
+        var path = source.PathOf(_message, _firstSide, 0);
+        var wrong = source.Read(_message, _firstSide, 0);
+        return new Hold(ReasonCodes.DateInvalid, $"Version ({path}) {HoldText.Show(wrong)} is neither a time nor a number.")
+        {
+            Field = path,
+            Value = HoldText.Plain(wrong),
+        };
     }
 
     private string? TextOf(FieldSource source, int side)

@@ -5,6 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Stp.Embedded.Security;
+using Stp.Embedded.Telemetry;
 
 namespace Stp.Embedded.Hosting;
 
@@ -25,6 +26,7 @@ internal static class HostPipeline
             app.UseMiddleware<LoopbackMiddleware>();
         }
 
+        MetricsEndpoint.Use(app, options.RoutePrefix);
         var loggers = app.Services.GetRequiredService<ILoggerFactory>();
         foreach (var function in functions.Where(function => function.Trigger is HttpTriggerAttribute))
         {

@@ -7,6 +7,7 @@ using Stp.Embedded.Hosting;
 using Stp.Embedded.ServiceBus;
 using Stp.Embedded.Storage;
 using Stp.Embedded.Tables;
+using Stp.Embedded.Telemetry;
 using Stp.Functions.Cosmos;
 using Stp.Functions.DropCopy;
 using Stp.Functions.Hosting;
@@ -29,6 +30,9 @@ internal static class EmbeddedSurroundings
 
     /// <summary>Batches booked at once: while one waits for a commit, another has work for the processor.</summary>
     private const int MaxBookings = 3;
+
+    /// <summary>There are hardly ever any.</summary>
+    private static readonly QueueTriggerOptions DeadLetterTrigger = new() { MaxMessageBatchSize = 10, MaxConcurrentCalls = 1 };
 
     private static readonly QueueOptions Queue = new() { MaxDeliveryCount = MaxDeliveryCount, MaxMessageBytes = MaxQueueMessageBytes };
 
@@ -60,6 +64,8 @@ internal static class EmbeddedSurroundings
             {
                 [Queues.DropCopy] = new() { MaxMessageBatchSize = 10, MaxConcurrentCalls = 2 },
                 [Queues.TradeEvents] = new() { MaxMessageBatchSize = MaxBookingBatch, MaxConcurrentCalls = MaxBookings },
+                [Queues.DropCopy + Queues.DeadLetters] = DeadLetterTrigger,
+                [Queues.TradeEvents + Queues.DeadLetters] = DeadLetterTrigger,
             },
             ConfigureServices = services => AddServices(services, configuration, wrapCosmos),
             BeforeStart = OpenAsync,
@@ -70,6 +76,7 @@ internal static class EmbeddedSurroundings
         IServiceCollection services, IConfiguration configuration, Func<HttpMessageHandler, HttpMessageHandler>? wrapCosmos)
     {
         services.AddStp(configuration);
+        services.AddPrometheus();
         services.AddSingleton<TableServiceClient>(provider => EmbeddedTableServiceClient
             .OpenAsync(provider.GetRequiredService<SqliteStore>(), provider.GetRequiredService<TimeProvider>()).GetAwaiter().GetResult());
         services.AddSingleton(provider => new StpDatabase(
@@ -86,6 +93,8 @@ internal static class EmbeddedSurroundings
     private static async Task OpenAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         _ = services.GetRequiredService<TableServiceClient>();
+        // Nobody asks for it: it measures from when it is made.
+        _ = services.GetRequiredService<QueueGauges>();
         var client = services.GetRequiredService<StpDatabase>().Client;
         Database database = await client.CreateDatabaseIfNotExistsAsync(StpContainers.Database, cancellationToken: cancellationToken);
         foreach (var container in StpContainers.All)

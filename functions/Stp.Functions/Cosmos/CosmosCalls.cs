@@ -3,11 +3,12 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Azure.Cosmos;
 using Stp.Functions.Resilience;
+using Stp.Functions.Telemetry;
 
 namespace Stp.Functions.Cosmos;
 
 /// <summary>Calls of the Cosmos SDK inside the resilience pipeline, over streams: a status is an answer here and not an exception.</summary>
-internal sealed class CosmosCalls(StpPipelines pipelines)
+internal sealed class CosmosCalls(StpPipelines pipelines, PipelineMetrics metrics)
 {
     /// <summary>Calls until the answer is not a passing fault. The caller disposes it.</summary>
     /// <exception cref="CosmosException">The fault did not pass.</exception>
@@ -16,6 +17,7 @@ internal sealed class CosmosCalls(StpPipelines pipelines)
             async token =>
             {
                 var response = await call(token);
+                metrics.Answered(response.Headers.RequestCharge, IsConflict(response.StatusCode));
                 return TransientFaults.Includes(response.StatusCode) ? response.EnsureSuccessStatusCode() : response;
             },
             cancellationToken);
@@ -27,6 +29,7 @@ internal sealed class CosmosCalls(StpPipelines pipelines)
             async token =>
             {
                 var response = await call(token);
+                metrics.Answered(response.RequestCharge, IsConflict(response.StatusCode));
                 if (!TransientFaults.Includes(response.StatusCode))
                 {
                     return response;
@@ -63,6 +66,8 @@ internal sealed class CosmosCalls(StpPipelines pipelines)
             ?? throw new JsonException($"Document {id} of {container.Id} is null.");
         return new Tagged<T>(document, response.Headers.ETag);
     }
+
+    private static bool IsConflict(HttpStatusCode status) => status is HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed;
 
     /// <summary>A document as the body of a write. A stream serves one attempt only, so each attempt asks for its own.</summary>
     public static MemoryStream Body<T>(T document, JsonTypeInfo<T> type)

@@ -4,11 +4,15 @@ using Stp.Domain.EndOfDay.Reports;
 using Stp.Domain.EndOfDay.SettlementPrices;
 using Stp.Domain.EndOfDay.SignOff;
 using Stp.Domain.EndOfDay.Statements;
+using Stp.Domain.Holding.Review;
 using Stp.Domain.Ledger;
+using Stp.Functions.Audit;
 using Stp.Functions.EndOfDay.Notifying;
 using Stp.Functions.EndOfDay.Restating;
 using Stp.Functions.EndOfDay.Storage;
-using Stp.Functions.Exceptions;
+using Stp.Functions.Exceptions.Alarm;
+using Stp.Functions.Exceptions.Reprocessing;
+using Stp.Functions.Exceptions.Storage;
 using Stp.Functions.Feeds;
 using Stp.Functions.Http;
 using Stp.Functions.Positions;
@@ -39,6 +43,8 @@ namespace Stp.Functions.Cosmos;
         typeof(LowerCaseEnum<BreakStatus>),
         typeof(LowerCaseEnum<BreakType>),
         typeof(LowerCaseEnum<NoticeKind>),
+        typeof(LowerCaseEnum<HeldStatus>),
+        typeof(LowerCaseEnum<HeldActionKind>),
     ])]
 [JsonSerializable(typeof(TradeEvent))]
 [JsonSerializable(typeof(TradeDocument))]
@@ -51,7 +57,12 @@ namespace Stp.Functions.Cosmos;
 [JsonSerializable(typeof(DocumentPage<PositionDocument>))]
 [JsonSerializable(typeof(DocumentPage<PostingOutline>))]
 [JsonSerializable(typeof(DocumentPage<PositionName>))]
-[JsonSerializable(typeof(DocumentPage<HeldName>))]
+[JsonSerializable(typeof(HeldGroup))]
+[JsonSerializable(typeof(StatusCount))]
+[JsonSerializable(typeof(ReprocessBatch))]
+[JsonSerializable(typeof(ReprocessOrder))]
+[JsonSerializable(typeof(AlarmDocument))]
+[JsonSerializable(typeof(int))]
 [JsonSerializable(typeof(UploadDocument))]
 [JsonSerializable(typeof(UploadPart<StatementLine>))]
 [JsonSerializable(typeof(UploadPart<SettlementPrice>))]
@@ -64,4 +75,6 @@ namespace Stp.Functions.Cosmos;
 [JsonSerializable(typeof(ReportPartDocument))]
 [JsonSerializable(typeof(WatchDocument))]
 [JsonSerializable(typeof(DocumentPage<AccountName>))]
+[JsonSerializable(typeof(AuditEntry))]
+[JsonSerializable(typeof(AuditDocument))]
 internal sealed partial class StorageJson : JsonSerializerContext;

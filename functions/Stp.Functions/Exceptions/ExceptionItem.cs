@@ -1,10 +1,26 @@
+using Stp.Domain.Holding.Review;
+using Stp.Functions.Exceptions.Storage;
 using Stp.Functions.Http;
 
 namespace Stp.Functions.Exceptions;
 
 /// <summary>A held message as the HTTP contract shows it.</summary>
+/// <param name="Id">The exception.</param>
+/// <param name="Reason">A reason code.</param>
+/// <param name="Detail">One sentence that names the tag and the value.</param>
+/// <param name="Venue">Venue of the feed.</param>
+/// <param name="Session">Session of the feed, if known.</param>
+/// <param name="SeqNum">MsgSeqNum (34), if it could be read.</param>
 /// <param name="Raw">The message; null where it is longer than 64 KiB, and then served by <c>GET exceptions/{id}/raw</c> alone.</param>
 /// <param name="RawEncoding"><c>utf-8</c> or <c>base64</c>.</param>
+/// <param name="RawBytes">How long the message is.</param>
+/// <param name="ReceivedAt">When it was received.</param>
+/// <param name="AgeMinutes">How long that is ago.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="Owner">Who is to look at it, or null.</param>
+/// <param name="Comment">The last thing that was said of it, or null.</param>
+/// <param name="Attempts">How often it was reprocessed.</param>
+/// <param name="Cause">What it has in common with others: the group that it is in.</param>
 internal sealed record ExceptionItem(
     string Id,
     string Reason,
@@ -16,7 +32,12 @@ internal sealed record ExceptionItem(
     string? RawEncoding,
     int RawBytes,
     DateTimeOffset ReceivedAt,
-    string Status)
+    long AgeMinutes,
+    HeldStatus Status,
+    string? Owner,
+    string? Comment,
+    int Attempts,
+    string Cause)
 {
     public static CsvColumns<ExceptionItem> Columns { get; } = new(
         ("id", e => e.Id),
@@ -29,9 +50,14 @@ internal sealed record ExceptionItem(
         ("rawEncoding", e => e.RawEncoding),
         ("rawBytes", e => e.RawBytes),
         ("receivedAt", e => e.ReceivedAt),
-        ("status", e => e.Status));
+        ("ageMinutes", e => e.AgeMinutes),
+        ("status", e => EnumText.Of(e.Status)),
+        ("owner", e => e.Owner),
+        ("comment", e => e.Comment),
+        ("attempts", e => e.Attempts),
+        ("cause", e => e.Cause));
 
-    public static ExceptionItem Of(HeldExceptionDocument document)
+    public static ExceptionItem Of(HeldExceptionDocument document, DateTimeOffset now)
     {
         var (text, encoding) = document.Raw is null ? default((string?, string?)) : RawText.Of(document.Raw);
         return new ExceptionItem(
@@ -45,6 +71,11 @@ internal sealed record ExceptionItem(
             encoding,
             document.RawBytes,
             document.ReceivedAt,
-            document.Status);
+            (long)(now - document.ReceivedAt).TotalMinutes,
+            document.Review.Status,
+            document.Review.Owner,
+            document.Review.Comment,
+            document.Review.Attempt,
+            document.Cause);
     }
 }

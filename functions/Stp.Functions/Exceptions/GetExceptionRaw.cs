@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Stp.Functions.Exceptions.Storage;
+using Stp.Functions.Exceptions.Working;
 using Stp.Functions.Http;
 using Stp.Functions.Security;
 
 namespace Stp.Functions.Exceptions;
 
 /// <summary><c>GET exceptions/{id}/raw</c>: the bytes of a held message as they were received, however many.</summary>
-internal sealed class GetExceptionRaw(RouteGuard guard, CosmosExceptionStore store)
+internal sealed class GetExceptionRaw(RouteGuard guard, ExceptionRoute route, CosmosExceptionStore store)
 {
     [Function(nameof(GetExceptionRaw))]
     public Task<IResult> RunAsync(
@@ -16,10 +18,7 @@ internal sealed class GetExceptionRaw(RouteGuard guard, CosmosExceptionStore sto
         guard.RunAsync(request, Roles.ExceptionsManage, async caller =>
         {
             _ = new QueryParameters(request);
-            // As in the list: a message that could not be understood may be of any account.
-            var held = caller.Accounts is null ? await store.FindAsync(id, cancellationToken) : null;
-            return held is null
-                ? Problem.NotFound($"There is no exception {id}.")
-                : TypedResults.Bytes(await store.RawAsync(held, cancellationToken), "application/octet-stream");
+            var held = await route.FindAsync(caller, id, cancellationToken);
+            return TypedResults.Bytes(await store.RawAsync(held, cancellationToken), "application/octet-stream");
         });
 }

@@ -5,8 +5,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Stp.Domain.Dialects;
+using Stp.Domain.Holding.Decoding;
 using Stp.Domain.Ledger.Booking;
 using Stp.Domain.Normalizing;
+using Stp.Functions.Audit;
 using Stp.Functions.Cosmos;
 using Stp.Functions.DropCopy;
 using Stp.Functions.EndOfDay;
@@ -17,15 +19,21 @@ using Stp.Functions.EndOfDay.Review;
 using Stp.Functions.EndOfDay.Running;
 using Stp.Functions.EndOfDay.Snapshots;
 using Stp.Functions.EndOfDay.Storage;
-using Stp.Functions.Exceptions;
+using Stp.Functions.Exceptions.Alarm;
+using Stp.Functions.Exceptions.DeadLetters;
+using Stp.Functions.Exceptions.Reprocessing;
+using Stp.Functions.Exceptions.Storage;
+using Stp.Functions.Exceptions.Working;
 using Stp.Functions.Feeds;
 using Stp.Functions.Http;
 using Stp.Functions.Messaging;
+using Stp.Functions.Notifying;
 using Stp.Functions.Positions;
 using Stp.Functions.Reference;
 using Stp.Functions.Resilience;
 using Stp.Functions.SettlementPrices;
 using Stp.Functions.Statements;
+using Stp.Functions.Telemetry;
 using Stp.Functions.Trades;
 using Stp.Functions.Uploads;
 
@@ -44,17 +52,22 @@ internal static class StpServices
         services.AddOptions<ReferenceCacheOptions>().Bind(configuration.GetSection(ReferenceCacheOptions.Section));
         services.AddOptions<IngestOptions>().Bind(configuration.GetSection(IngestOptions.Section));
         services.AddOptions<UploadOptions>().Bind(configuration.GetSection(UploadOptions.Section));
+        services.AddStpTelemetry(configuration);
         services.AddLogging(logging => logging.AddFilter("Azure", LogLevel.Warning));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => DialectFolder.Read(configuration[DialectFolder.Setting]));
         services.AddSingleton(_ => EndOfDayFolder.Read(configuration[EndOfDayFolder.Setting]));
-        services.AddOptions<WebhookOptions>().Bind(configuration.GetSection(WebhookOptions.Section));
-        services.AddHttpClient(SendNotice.Client, (provider, client) => client.Timeout = provider.GetRequiredService<IOptions<WebhookOptions>>().Value.Timeout);
+        Webhook.Add(services, configuration, SendNotice.Section);
+        Webhook.Add(services, configuration, WatchExceptions.Section);
+        services.AddOptions<AlarmOptions>().Bind(configuration.GetSection(AlarmOptions.Section)).Validate(
+            AlarmOptions.IsValid, $"{AlarmOptions.Section}: MaxOpen is from 1 to 1,000,000, MaxAge from 1 minute to 31 days.");
         return services
             .AddSingleton(provider => new Normalizer(
                 provider.GetRequiredService<DialectCatalog>(), provider.GetRequiredService<IOptions<IngestOptions>>().Value.MaxMessageBytes))
+            .AddSingleton<Webhook>()
             .AddSingleton<StpPipelines>()
             .AddSingleton<CosmosCalls>()
+            .AddSingleton<AuditTrail>()
             .AddSingleton<PositionCache>()
             .AddSingleton<ITradeStore, CosmosTradeStore>()
             .AddSingleton<IPostingStore, CosmosPostingStore>()
@@ -66,6 +79,17 @@ internal static class StpServices
             .AddSingleton<AccountPositions>()
             .AddSingleton<LatePostings>()
             .AddSingleton<CosmosExceptionStore>()
+            .AddSingleton<ExceptionLists>()
+            .AddSingleton<ReprocessQueue>()
+            .AddSingleton<ReprocessBatches>()
+            .AddSingleton<ReprocessOutcomes>()
+            .AddSingleton<ReprocessOrders>()
+            .AddSingleton<DeadLetterDrain>()
+            .AddSingleton<AlarmStore>()
+            .AddSingleton<RawDecoder>()
+            .AddSingleton<ExceptionView>()
+            .AddSingleton<ExceptionRoute>()
+            .AddSingleton<BatchView>()
             .AddSingleton<CosmosFeedStore>()
             .AddSingleton<OversizeHolder>()
             .AddSingleton<DropCopySender>()

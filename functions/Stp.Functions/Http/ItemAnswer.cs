@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
 namespace Stp.Functions.Http;
@@ -19,7 +20,15 @@ internal static class ItemAnswer
     public static IResult Of<T>(T item, JsonTypeInfo<T> type)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(item, type);
-        var tag = Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, TagBytes));
-        return TypedResults.Bytes(body, "application/json; charset=utf-8", entityTag: new EntityTagHeaderValue($"\"{tag}\""));
+        return Of(body, Tag(body), isWeak: false);
     }
+
+    /// <summary>The same for an item with something in it that goes on by itself: the tag is that of <paramref name="lasting"/>, and weak.</summary>
+    public static IResult Of<T>(T item, JsonTypeInfo<T> type, T lasting) => Of(
+        JsonSerializer.SerializeToUtf8Bytes(item, type), Tag(JsonSerializer.SerializeToUtf8Bytes(lasting, type)), isWeak: true);
+
+    private static FileContentHttpResult Of(byte[] body, string tag, bool isWeak) =>
+        TypedResults.Bytes(body, "application/json; charset=utf-8", entityTag: new EntityTagHeaderValue(tag, isWeak));
+
+    private static string Tag(byte[] body) => $"\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, TagBytes))}\"";
 }

@@ -47,6 +47,26 @@ public sealed class NormalizerTests
         Assert.Equal(FixText.Bytes(Fill), results[^1].Raw.ToArray());
     }
 
+    /// <summary>A factor beyond all reason makes the price overflow, which nothing foresees.</summary>
+    [Fact]
+    public void AFaultOfTheNormalizer_HoldsItsMessageAndTheOthersAreNot()
+    {
+        var reference = ReferenceSnapshot.Build(
+        [
+            new(ReferenceMap.Accounts, "fix44", "ACC", new Dictionary<string, string> { ["account"] = "BOOK" }),
+            new(ReferenceMap.Instruments, "fix44", "CL", new Dictionary<string, string> { ["instrument"] = "XNYM:CL", ["priceFactor"] = "10000000000000000000000000" }),
+            new(ReferenceMap.Contracts, "XNYM", "CL", new Dictionary<string, string> { ["lotSize"] = "1000", ["unit"] = "bbl", ["currency"] = "USD" }),
+        ]).Snapshot;
+        byte[] bundle = [.. FixText.Bytes(Fill), .. FixText.Bytes(Fill.Replace("|31=70|", "|31=9999999|", StringComparison.Ordinal)), .. FixText.Bytes(Fill)];
+
+        var results = _normalizer.NormalizeBundle(bundle, Context, reference);
+
+        Assert.Equal([true, false, true], results.Select(result => result.Message.Trade is not null));
+        var held = results[1].Message.Held!;
+        Assert.Equal(ReasonCodes.NormalizerFault, held.Reason);
+        Assert.Contains(nameof(OverflowException), held.Detail, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void ALongMessage_IsHeldAndTheOthersAreNot()
     {

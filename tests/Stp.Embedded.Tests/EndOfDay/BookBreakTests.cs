@@ -4,7 +4,7 @@ using Stp.Domain.EndOfDay.Breaks;
 using Stp.Domain.EndOfDay.SignOff;
 using Stp.Domain.Holding;
 using Stp.Domain.Normalizing;
-using Stp.Functions.Exceptions;
+using Stp.Functions.Exceptions.Storage;
 using Stp.Functions.Feeds;
 using Stp.Functions.Messaging;
 using static Stp.Embedded.Tests.EndOfDay.EndOfDaySamples;

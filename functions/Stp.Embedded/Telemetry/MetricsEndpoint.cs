@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry.Metrics;
+using Stp.Functions.Http;
+using Stp.Functions.Security;
+using Stp.Functions.Telemetry;
+
+namespace Stp.Embedded.Telemetry;
+
+/// <summary><c>GET metrics</c>: what the pipeline counts and measures, as Prometheus text. Of the embedded process alone: in Azure metrics are pushed.</summary>
+internal static class MetricsEndpoint
+{
+    /// <summary>Below the route prefix.</summary>
+    public const string Route = "metrics";
+
+    /// <summary>Adds what keeps the values.</summary>
+    public static IServiceCollection AddPrometheus(this IServiceCollection services)
+    {
+        services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(StpTelemetry.Name).AddPrometheusExporter());
+        return services.AddSingleton<QueueGauges>();
+    }
+
+    /// <summary>Answers requests of those who may read positions. To be placed behind what finds out who it is.</summary>
+    public static void Use(WebApplication app, string routePrefix)
+    {
+        if (app.Services.GetService<MeterProvider>() is null)
+        {
+            // A host of other functions, with nothing to measure.
+            return;
+        }
+
+        app.UseWhen(
+            context => context.Request.Path.Equals($"/{routePrefix}/{Route}", StringComparison.OrdinalIgnoreCase) && HttpMethods.IsGet(context.Request.Method),
+            metrics =>
+            {
+                metrics.Use(async (context, next) =>
+                {
+                    if (Refusal(new Caller(context.User)) is { } refusal)
+                    {
+                        await refusal.ExecuteAsync(context);
+                        return;
+                    }
+
+                    await next(context);
+                });
+                metrics.UseOpenTelemetryPrometheusScrapingEndpoint(_ => true);
+            });
+    }
+
+    private static IResult? Refusal(Caller caller) =>
+        !caller.IsKnown ? Problem.Of(StatusCodes.Status401Unauthorized, "unauthenticated", "The request carries no valid credentials.")
+        : !caller.Has(Roles.PositionsRead) ? Problem.Of(StatusCodes.Status403Forbidden, "role-missing", $"This needs the role {Roles.PositionsRead}.")
+        : null;
+}

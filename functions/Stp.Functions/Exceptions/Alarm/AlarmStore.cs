@@ -1,0 +1,54 @@
+using System.Net;
+using Microsoft.Azure.Cosmos;
+using Stp.Domain.Holding.Alarm;
+using Stp.Functions.Cosmos;
+
+namespace Stp.Functions.Exceptions.Alarm;
+
+/// <summary>Remembers which alarms are raised, in container <c>exceptions</c>.</summary>
+internal sealed class AlarmStore(StpDatabase database, CosmosCalls calls)
+{
+    /// <summary>The alarms as they stand, with their tag; null before the first change.</summary>
+    public Task<Tagged<AlarmDocument>?> ReadAsync(CancellationToken cancellationToken) => calls.ReadAsync(
+        database.Exceptions, AlarmDocument.FixedId, new PartitionKey(AlarmDocument.FixedId), StorageJson.Default.AlarmDocument, cancellationToken);
+
+    /// <summary>Stores the alarms; false where another run has stored them since they were read.</summary>
+    public async Task<bool> TryWriteAsync(AlarmDocument document, string? etag, CancellationToken cancellationToken)
+    {
+        var key = new PartitionKey(AlarmDocument.FixedId);
+        using var response = await calls.SendAsync(
+            token =>
+            {
+                var body = CosmosCalls.Body(document, StorageJson.Default.AlarmDocument);
+                var options = new ItemRequestOptions { IfMatchEtag = etag, EnableContentResponseOnWrite = false };
+                return etag is null
+                    ? database.Exceptions.CreateItemStreamAsync(body, key, options, token)
+                    : database.Exceptions.ReplaceItemStreamAsync(body, document.Id, key, options, token);
+            },
+            cancellationToken);
+        if (response.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed)
+        {
+            return false;
+        }
+
+        response.EnsureSuccessStatusCode();
+        return true;
+    }
+}
+
+/// <summary>The alarms as they stand.</summary>
+internal sealed record AlarmDocument
+{
+    public const string FixedId = "alarms";
+
+    public string Id { get; init; } = FixedId;
+
+    /// <summary>The id: the partition.</summary>
+    public string ExceptionId { get; init; } = FixedId;
+
+    public string Type { get; init; } = FixedId;
+
+    public AlarmState Count { get; init; } = AlarmState.Quiet;
+
+    public AlarmState Age { get; init; } = AlarmState.Quiet;
+}

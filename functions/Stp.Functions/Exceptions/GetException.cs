@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Stp.Functions.Exceptions.Working;
+using Stp.Functions.Http;
+using Stp.Functions.Security;
+
+namespace Stp.Functions.Exceptions;
+
+/// <summary><c>GET exceptions/{id}</c>: one exception with its message decoded and everything that was done with it.</summary>
+internal sealed class GetException(RouteGuard guard, ExceptionRoute route, ExceptionView view)
+{
+    [Function(nameof(GetException))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "exceptions/{id}")] HttpRequest request,
+        string id,
+        CancellationToken cancellationToken) =>
+        guard.RunAsync(request, Roles.ExceptionsManage, async caller =>
+        {
+            _ = new QueryParameters(request);
+            var detail = await view.OfAsync(await route.FindAsync(caller, id, cancellationToken), cancellationToken);
+            // It grows older by itself, which is no change.
+            return ItemAnswer.Of(detail, HttpJson.Default.ExceptionDetail, detail with { Exception = detail.Exception with { AgeMinutes = 0 } });
+        });
+}

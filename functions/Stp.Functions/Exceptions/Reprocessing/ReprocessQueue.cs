@@ -1,0 +1,32 @@
+using Stp.Functions.Exceptions.Storage;
+using Stp.Functions.Messaging;
+
+namespace Stp.Functions.Exceptions.Reprocessing;
+
+/// <summary>
+/// Sends held messages through normalizing and booking again. The order is queued first and noted in the exceptions after it: where a crash comes
+/// between, the outcome makes up for the note; the other way round, an exception could wait for an order that was never given.
+/// </summary>
+internal sealed class ReprocessQueue(DropCopySender sender, CosmosExceptionStore store, TimeProvider time)
+{
+    /// <summary>Queues a page of a batch; durable when the task completes.</summary>
+    public Task SendPageAsync(string batch, int page, CancellationToken cancellationToken) =>
+        sender.SendAsync([new ReprocessOrder([], batch, page)], cancellationToken);
+
+    /// <summary>Queues held messages; durable when the task completes. They are neither resolved nor dismissed.</summary>
+    public async Task SendAsync(IReadOnlyList<HeldExceptionDocument> held, string by, string? batch, CancellationToken cancellationToken)
+    {
+        var tickets = held.Select(document => new ReprocessTicket(document.Id, document.Review.Attempt + 1, by, batch)).ToList();
+        await sender.SendAsync([.. tickets.Chunk(ReprocessOrder.MaxTickets).Select(chunk => new ReprocessOrder(chunk))], cancellationToken);
+        var at = time.GetUtcNow();
+        await Parallel.ForEachAsync(
+            tickets,
+            new ParallelOptions { MaxDegreeOfParallelism = CosmosExceptionStore.MaxConcurrency, CancellationToken = cancellationToken },
+            async (ticket, token) => await store.ChangeAsync(
+                ticket.ExceptionId,
+                document => document.Review.Reprocess(ticket.Attempt, by, batch, at) is var review && ReferenceEquals(review, document.Review)
+                    ? document
+                    : document with { Review = review },
+                token));
+    }
+}

@@ -1,0 +1,22 @@
+namespace Stp.Functions.Exceptions.Storage;
+
+/// <summary>How a queue gave up on a message.</summary>
+/// <param name="Queue">The queue.</param>
+/// <param name="MessageId">Id of the queue message, which may have carried others besides.</param>
+/// <param name="EnqueuedAt">When it was queued.</param>
+/// <param name="Deliveries">How often it was delivered.</param>
+/// <param name="Reason">DeadLetterReason, for example <c>MaxDeliveryCountExceeded</c>.</param>
+/// <param name="Description">DeadLetterErrorDescription.</param>
+/// <param name="Properties">Its application properties as text.</param>
+internal sealed record DeadLetter(
+    string Queue,
+    string? MessageId,
+    DateTimeOffset EnqueuedAt,
+    int Deliveries,
+    string? Reason,
+    string? Description,
+    IReadOnlyDictionary<string, string> Properties)
+{
+    /// <summary>Whether it is the same delivery: it comes again where the function was cut off before it could say that it has it.</summary>
+    public bool IsSameAs(DeadLetter other) => Queue == other.Queue && MessageId == other.MessageId && EnqueuedAt == other.EnqueuedAt;
+}

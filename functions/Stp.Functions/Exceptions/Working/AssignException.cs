@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Stp.Functions.Http;
+using Stp.Functions.Security;
+
+namespace Stp.Functions.Exceptions.Working;
+
+/// <summary><c>POST exceptions/{id}/assign</c> <c>{"to"}</c>: gives an exception to somebody to look at, or with null to nobody.</summary>
+internal sealed class AssignException(RouteGuard guard, ExceptionRoute route)
+{
+    [Function(nameof(AssignException))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "exceptions/{id}/assign")] HttpRequest request,
+        string id,
+        CancellationToken cancellationToken) =>
+        guard.RunAsync(request, Roles.ExceptionsManage, async caller =>
+        {
+            var body = await JsonBody.ReadAsync(request, HttpJson.Default.AssignExceptionBody, cancellationToken);
+            return await route.ChangeAsync(
+                request, caller, id, "exception.assign", (review, at) => review.Assign(caller.Name, body.To, at), cancellationToken);
+        });
+}
+
+/// <summary>An assignment.</summary>
+/// <param name="To">Who is to look at the exception; null for nobody.</param>
+internal sealed record AssignExceptionBody(string? To);

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Stp.Functions.Http;
+using Stp.Functions.Security;
+
+namespace Stp.Functions.Exceptions.Working;
+
+/// <summary><c>POST exceptions/{id}/comment</c> <c>{"text"}</c>: says something of an exception, at any time.</summary>
+internal sealed class CommentException(RouteGuard guard, ExceptionRoute route)
+{
+    [Function(nameof(CommentException))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "exceptions/{id}/comment")] HttpRequest request,
+        string id,
+        CancellationToken cancellationToken) =>
+        guard.RunAsync(request, Roles.ExceptionsManage, async caller =>
+        {
+            var body = await JsonBody.ReadAsync(request, HttpJson.Default.CommentBody, cancellationToken);
+            return await route.ChangeAsync(
+                request, caller, id, "exception.comment", (review, at) => review.Say(caller.Name, body.Text, at), cancellationToken);
+        });
+}
+
+/// <summary>A comment.</summary>
+/// <param name="Text">What is to be said.</param>
+internal sealed record CommentBody(string? Text);
