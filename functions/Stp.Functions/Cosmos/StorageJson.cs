@@ -5,6 +5,7 @@ using Stp.Domain.EndOfDay.SettlementPrices;
 using Stp.Domain.EndOfDay.SignOff;
 using Stp.Domain.EndOfDay.Statements;
 using Stp.Domain.Ledger;
+using Stp.Functions.Audit;
 using Stp.Functions.EndOfDay.Notifying;
 using Stp.Functions.EndOfDay.Restating;
 using Stp.Functions.EndOfDay.Storage;
@@ -64,4 +65,6 @@ namespace Stp.Functions.Cosmos;
 [JsonSerializable(typeof(ReportPartDocument))]
 [JsonSerializable(typeof(WatchDocument))]
 [JsonSerializable(typeof(DocumentPage<AccountName>))]
+[JsonSerializable(typeof(AuditEntry))]
+[JsonSerializable(typeof(AuditDocument))]
 internal sealed partial class StorageJson : JsonSerializerContext;

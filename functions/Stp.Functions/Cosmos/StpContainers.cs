@@ -14,6 +14,7 @@ internal static class StpContainers
     public const string Statements = "statements";
     public const string SettlementPrices = "settlement-prices";
     public const string EndOfDay = "eod";
+    public const string Audit = "audit";
 
     /// <summary>Every container with its partition key, and the composite indexes that serve the queries: equal paths first, then the order.</summary>
     public static IReadOnlyList<ContainerProperties> All { get; } =
@@ -27,6 +28,7 @@ internal static class StpContainers
         Container(SettlementPrices, ["/date"]),
         // Everything about one date is one logical partition, so that a signature and what it is given under are one transaction.
         Container(EndOfDay, ["/businessDate"], ["/type", "/businessDate", "/run"], ["/type", "/id"]),
+        Container(Audit, ["/month"], ["/at", "/id"], ["/subject", "/at", "/id"]),
     ];
 
     /// <summary>Names a path that Cosmos DB indexes in any case, and the embedded gateway only where it is named.</summary>
@@ -53,6 +55,8 @@ internal static class StpContainers
         properties.IndexingPolicy.ExcludedPaths.Add(new ExcludedPath { Path = "/items/*" });
         properties.IndexingPolicy.ExcludedPaths.Add(new ExcludedPath { Path = "/result/*" });
         properties.IndexingPolicy.ExcludedPaths.Add(new ExcludedPath { Path = "/json/*" });
+        properties.IndexingPolicy.ExcludedPaths.Add(new ExcludedPath { Path = "/before/*" });
+        properties.IndexingPolicy.ExcludedPaths.Add(new ExcludedPath { Path = "/after/*" });
         return properties;
     }
 }

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using Stp.Domain.Dialects;
 using Stp.Domain.Ledger.Booking;
 using Stp.Domain.Normalizing;
+using Stp.Functions.Audit;
 using Stp.Functions.Cosmos;
 using Stp.Functions.DropCopy;
 using Stp.Functions.EndOfDay;
@@ -55,6 +56,7 @@ internal static class StpServices
                 provider.GetRequiredService<DialectCatalog>(), provider.GetRequiredService<IOptions<IngestOptions>>().Value.MaxMessageBytes))
             .AddSingleton<StpPipelines>()
             .AddSingleton<CosmosCalls>()
+            .AddSingleton<AuditTrail>()
             .AddSingleton<PositionCache>()
             .AddSingleton<ITradeStore, CosmosTradeStore>()
             .AddSingleton<IPostingStore, CosmosPostingStore>()

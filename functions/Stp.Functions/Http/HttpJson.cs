@@ -6,6 +6,7 @@ using Stp.Domain.EndOfDay.SignOff;
 using Stp.Domain.EndOfDay.Statements;
 using Stp.Domain.Ledger;
 using Stp.Domain.Positions;
+using Stp.Functions.Audit;
 using Stp.Functions.DropCopy;
 using Stp.Functions.EndOfDay.Notifying;
 using Stp.Functions.EndOfDay.Review;
@@ -52,6 +53,7 @@ namespace Stp.Functions.Http;
 [JsonSerializable(typeof(NoticeBody))]
 [JsonSerializable(typeof(ExplainBody))]
 [JsonSerializable(typeof(AssignBody))]
+[JsonSerializable(typeof(Page<AuditItem>))]
 internal sealed partial class HttpJson : JsonSerializerContext;
 
 /// <summary>An instant as RFC 3339 in UTC, for example <c>2026-11-20T18:00:00.25Z</c>.</summary>
