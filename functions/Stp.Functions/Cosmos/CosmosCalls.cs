@@ -61,6 +61,16 @@ internal sealed class CosmosCalls(StpPipelines pipelines)
         return new Tagged<T>(document, response.Headers.ETag);
     }
 
+    /// <summary>Requires that a batch was applied.</summary>
+    /// <exception cref="CosmosException">It was not.</exception>
+    public static void Require(TransactionalBatchResponse response)
+    {
+        if (!response.IsSuccessStatusCode)
+        {
+            throw new CosmosException($"A batch failed: {response.ErrorMessage}", response.StatusCode, 0, response.ActivityId, response.RequestCharge);
+        }
+    }
+
     /// <summary>A document as the body of a write. A stream serves one attempt only, so each attempt asks for its own.</summary>
     public static MemoryStream Body<T>(T document, JsonTypeInfo<T> type)
     {

@@ -1,5 +1,7 @@
 using Microsoft.Azure.Cosmos;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Stp.Functions.Audit;
 using Stp.Functions.Cosmos;
 using Stp.Functions.Resilience;
 
@@ -23,6 +25,9 @@ internal sealed class ProductDatabase : IAsyncDisposable
 
     /// <summary>Calls with a breaker of their own, as a process has.</summary>
     public static CosmosCalls NewCalls() => new(new StpPipelines(Options.Create(Quick), TimeProvider.System));
+
+    /// <summary>What moves entries into the audit trail.</summary>
+    public AuditOutbox NewOutbox() => new(new AuditTrail(Database, NewCalls()), Database, NewCalls(), NullLogger<AuditOutbox>.Instance);
 
     /// <summary>Opens an empty account.</summary>
     /// <param name="wrap">Puts a handler in front of the gateway.</param>
