@@ -19,7 +19,12 @@ internal static class ItemAnswer
     public static IResult Of<T>(T item, JsonTypeInfo<T> type)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(item, type);
-        var tag = Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, TagBytes));
-        return TypedResults.Bytes(body, "application/json; charset=utf-8", entityTag: new EntityTagHeaderValue($"\"{tag}\""));
+        return TypedResults.Bytes(body, "application/json; charset=utf-8", entityTag: TagOf(body));
     }
+
+    /// <summary>The tag under which <see cref="Of"/> answers an item.</summary>
+    public static EntityTagHeaderValue TagOf<T>(T item, JsonTypeInfo<T> type) => TagOf(JsonSerializer.SerializeToUtf8Bytes(item, type));
+
+    private static EntityTagHeaderValue TagOf(byte[] body) =>
+        new($"\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, TagBytes))}\"");
 }
