@@ -5,12 +5,13 @@ using Microsoft.Extensions.Logging;
 using Stp.Domain.Ledger;
 using Stp.Domain.Ledger.Booking;
 using Stp.Functions.Exceptions;
+using Stp.Functions.Feeds;
 using Stp.Functions.Messaging;
 
 namespace Stp.Functions.Booking;
 
 /// <summary>Books trade events from queue <c>trade-events</c>. A message is completed once its trade and its postings are stored, and not before.</summary>
-internal sealed partial class BookTrade(TradeBook book, CosmosExceptionStore exceptions, ILogger<BookTrade> logger)
+internal sealed partial class BookTrade(TradeBook book, CosmosExceptionStore exceptions, FeedPulses pulses, ILogger<BookTrade> logger)
 {
     [Function(nameof(BookTrade))]
     public async Task RunAsync(
@@ -23,6 +24,7 @@ internal sealed partial class BookTrade(TradeBook book, CosmosExceptionStore exc
         var results = await book.BookAsync([.. read.Select(r => r.Event)], cancellationToken);
         var held = results.Select(HeldExceptions.Of).OfType<HeldException>().ToList();
         await exceptions.HoldAsync(held, cancellationToken);
+        await pulses.RecordAsync(results, cancellationToken);
 
         // What met a fault is left alone: its lock runs out or is given back, and it comes again.
         var faults = results.Where(r => r.Fault is not null).Select(r => r.Fault!).ToList();

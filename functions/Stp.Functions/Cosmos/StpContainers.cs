@@ -23,9 +23,9 @@ internal static class StpContainers
         // A position and its postings are one logical partition, so that one transactional batch covers both.
         Container(Positions, ["/account", "/instrument"], ["/type", "/account", "/id"], ["/type", "/bookedAt", "/id"]),
         Container(Exceptions, ["/exceptionId"], ["/type", "/receivedAt", "/exceptionId"], ["/type", "/status", "/receivedAt", "/exceptionId"]),
-        Container(Feeds, ["/venue", "/session"]),
+        Container(Feeds, ["/venue", "/session"], ["/venue", "/session", "/epoch"]),
         Container(Statements, ["/clearingFirm", "/date"], ["/type", "/date", "/clearingFirm", "/version"]),
-        Container(SettlementPrices, ["/date"]),
+        Container(SettlementPrices, ["/date"], ["/type", "/id"]),
         // Everything about one date is one logical partition, so that a signature and what it is given under are one transaction.
         Container(EndOfDay, ["/businessDate"], ["/type", "/businessDate", "/run"], ["/type", "/id"]),
         Container(Audit, ["/month"], ["/at", "/id"], ["/subject", "/at", "/id"]),

@@ -44,6 +44,7 @@ internal static class StpServices
         services.AddOptions<StpResilienceOptions>().Bind(configuration.GetSection(StpResilienceOptions.Section));
         services.AddOptions<ReferenceCacheOptions>().Bind(configuration.GetSection(ReferenceCacheOptions.Section));
         services.AddOptions<IngestOptions>().Bind(configuration.GetSection(IngestOptions.Section));
+        services.AddOptions<FeedOptions>().Bind(configuration.GetSection(FeedOptions.Section));
         services.AddOptions<UploadOptions>().Bind(configuration.GetSection(UploadOptions.Section));
         services.AddLogging(logging => logging.AddFilter("Azure", LogLevel.Warning));
         services.TryAddSingleton(TimeProvider.System);
@@ -57,6 +58,7 @@ internal static class StpServices
             .AddSingleton<StpPipelines>()
             .AddSingleton<CosmosCalls>()
             .AddSingleton<AuditTrail>()
+            .AddSingleton<AuditOutbox>()
             .AddSingleton<PositionCache>()
             .AddSingleton<ITradeStore, CosmosTradeStore>()
             .AddSingleton<IPostingStore, CosmosPostingStore>()
@@ -69,13 +71,19 @@ internal static class StpServices
             .AddSingleton<LatePostings>()
             .AddSingleton<CosmosExceptionStore>()
             .AddSingleton<CosmosFeedStore>()
+            .AddSingleton<FeedPulseStore>()
+            .AddSingleton<FeedPulses>()
+            .AddSingleton<FeedStates>()
+            .AddSingleton<OldestMessage>()
             .AddSingleton<OversizeHolder>()
             .AddSingleton<DropCopySender>()
             .AddSingleton<TradeEventSender>()
             .AddSingleton(provider => new TableReferenceStore(
                 provider.GetRequiredService<TableServiceClient>().GetTableClient(TableReferenceStore.TableName),
                 provider.GetRequiredService<TimeProvider>(),
-                provider.GetRequiredService<StpPipelines>().Tables))
+                provider.GetRequiredService<StpPipelines>().Tables,
+                provider.GetRequiredService<AuditTrail>().RecordAsync,
+                provider.GetRequiredService<ILogger<TableReferenceStore>>()))
             .AddSingleton<ReferenceCache>()
             .AddSingleton<UploadRequest>()
             .AddSingleton<StatementStore>()
