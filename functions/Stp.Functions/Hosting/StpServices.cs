@@ -22,6 +22,7 @@ using Stp.Functions.Exceptions;
 using Stp.Functions.Feeds;
 using Stp.Functions.Http;
 using Stp.Functions.Messaging;
+using Stp.Functions.Notifying;
 using Stp.Functions.Positions;
 using Stp.Functions.Reference;
 using Stp.Functions.Resilience;
@@ -50,11 +51,11 @@ internal static class StpServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => DialectFolder.Read(configuration[DialectFolder.Setting]));
         services.AddSingleton(_ => EndOfDayFolder.Read(configuration[EndOfDayFolder.Setting]));
-        services.AddOptions<WebhookOptions>().Bind(configuration.GetSection(WebhookOptions.Section));
-        services.AddHttpClient(SendNotice.Client, (provider, client) => client.Timeout = provider.GetRequiredService<IOptions<WebhookOptions>>().Value.Timeout);
+        Webhook.Add(services, configuration, SendNotice.Section);
         return services
             .AddSingleton(provider => new Normalizer(
                 provider.GetRequiredService<DialectCatalog>(), provider.GetRequiredService<IOptions<IngestOptions>>().Value.MaxMessageBytes))
+            .AddSingleton<Webhook>()
             .AddSingleton<StpPipelines>()
             .AddSingleton<CosmosCalls>()
             .AddSingleton<AuditTrail>()

@@ -109,7 +109,7 @@ internal sealed class EndOfDayUnderTest : IAsyncDisposable
                 ConfigureServices = services =>
                 {
                     options.ConfigureServices!(services);
-                    services.AddHttpClient(SendNotice.Client).ConfigurePrimaryHttpMessageHandler(() => Webhook);
+                    services.AddHttpClient(SendNotice.Section).ConfigurePrimaryHttpMessageHandler(() => Webhook);
                 },
             },
             withReference: false);

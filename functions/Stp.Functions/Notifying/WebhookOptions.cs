@@ -1,10 +1,8 @@
-namespace Stp.Functions.EndOfDay.Notifying;
+namespace Stp.Functions.Notifying;
 
-/// <summary>Where finance is told of the end of day.</summary>
+/// <summary>One of the firm's webhooks. Each kind of notice has its own section, because each goes to other people.</summary>
 internal sealed class WebhookOptions
 {
-    public const string Section = "EndOfDay:Webhook";
-
     /// <summary>Address that takes a JSON body by POST, <c>https</c>, or <c>http</c> on this machine. None: notices are only logged.</summary>
     public Uri? Url { get; set; }
 
