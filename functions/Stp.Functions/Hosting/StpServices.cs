@@ -52,6 +52,7 @@ internal static class StpServices
         services.AddSingleton(_ => DialectFolder.Read(configuration[DialectFolder.Setting]));
         services.AddSingleton(_ => EndOfDayFolder.Read(configuration[EndOfDayFolder.Setting]));
         Webhook.Add(services, configuration, SendNotice.Section);
+        Webhook.Add(services, configuration, WatchFeeds.Section);
         return services
             .AddSingleton(provider => new Normalizer(
                 provider.GetRequiredService<DialectCatalog>(), provider.GetRequiredService<IOptions<IngestOptions>>().Value.MaxMessageBytes))

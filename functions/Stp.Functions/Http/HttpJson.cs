@@ -57,6 +57,7 @@ namespace Stp.Functions.Http;
 [JsonSerializable(typeof(AssignBody))]
 [JsonSerializable(typeof(Page<AuditItem>))]
 [JsonSerializable(typeof(Page<FeedItem>))]
+[JsonSerializable(typeof(FeedNoticeBody))]
 [JsonSerializable(typeof(Page<ReferenceItem>))]
 [JsonSerializable(typeof(ReferenceBody))]
 [JsonSerializable(typeof(ReferenceImportItem))]

@@ -14,7 +14,7 @@ internal sealed record ReferenceFilter(ReferenceMap Map, string? Venue, string? 
     public const int MaxPage = 1_000;
 
     /// <summary>Comes after every character that a key is written with.</summary>
-    private const char Last = '\u007f';
+    private const char Last = '\u00ff';
 
     /// <summary>The OData filter of the rows after one.</summary>
     public string ODataAfter(ReferenceKey? after)

@@ -28,11 +28,17 @@ internal static class ReferenceRoute
     }
 
     /// <summary>The row of a route; <c>validFrom=</c> names one of several that a code has.</summary>
-    public static ReferenceKey Key(string map, string venue, string code, QueryParameters query) => ReferenceKey.Of(
-        new ReferenceEntry(Map(map), RouteText.Decoded(venue), RouteText.Decoded(code), new Dictionary<string, string>())
+    /// <exception cref="RequestException">404: there is no such map; 422: no row can have such names.</exception>
+    public static ReferenceKey Key(string map, string venue, string code, QueryParameters query)
+    {
+        var entry = new ReferenceEntry(Map(map), RouteText.Decoded(venue), RouteText.Decoded(code), new Dictionary<string, string>())
         {
             ValidFrom = query.Date(ValidFromParameter),
-        });
+        };
+        return ReferenceText.Problem(entry) is { } problem
+            ? throw new RequestException(StatusCodes.Status422UnprocessableEntity, "reference-invalid", problem)
+            : ReferenceKey.Of(entry);
+    }
 
     /// <summary>The answer to a row that is not there.</summary>
     public static IResult Missing(ReferenceKey key) => Problem.NotFound(

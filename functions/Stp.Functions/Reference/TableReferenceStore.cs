@@ -5,29 +5,12 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Polly;
 using Stp.Domain.Reference;
 using Stp.Functions.Audit;
-using Stp.Functions.Resilience;
 
 namespace Stp.Functions.Reference;
 
 /// <summary>Reference data in one table. A change is whole or not there, of one row or of a hundred thousand, for whoever reads.</summary>
-/// <remarks>
-/// <para>A transaction of the service covers 100 rows of one partition. So the rows of a change are written to a journal first; then the head, one
-/// entity, is moved on under its ETag and names the journal: that is the moment from which the change is in force. Then it is carried out: the rows are
-/// written, the audit trail is, and the head forgets the journal.</para>
-/// <para>Whoever finds a head that names a journal carries it out before reading or changing anything, so a crash at any point loses
-/// nothing and shows no half of a change. Readers of many rows look at the head again afterwards, and read again where it has moved.</para>
-/// </remarks>
-/// <param name="table">The table; it is made where it is missing.</param>
-/// <param name="time">The clock.</param>
-/// <param name="pipeline">Wraps every single call.</param>
-/// <param name="record">Adds entries to the audit trail, of which the same may be given again; none where there is no trail.</param>
-/// <param name="logger">Is told of changes that are carried out later.</param>
-internal sealed partial class TableReferenceStore(
-    TableClient table,
-    TimeProvider time,
-    ResiliencePipeline? pipeline = null,
-    Func<IEnumerable<AuditEntry>, CancellationToken, Task>? record = null,
-    ILogger<TableReferenceStore>? logger = null)
+/// <remarks>See <see cref="ReferenceLog"/>. Readers of many rows look at the head again afterwards, and read again where it has moved.</remarks>
+internal sealed class TableReferenceStore
 {
     /// <summary>The table's name.</summary>
     public const string TableName = "reference";
@@ -38,15 +21,27 @@ internal sealed partial class TableReferenceStore(
     /// <summary>Times that others may change the data while it is read, or be first with a change.</summary>
     private const int MaxAttempts = 20;
 
-    /// <summary>After this a journal that is not in force is garbage: no writer stops for so long between writing it and putting it in force.</summary>
-    private static readonly TimeSpan JournalAge = TimeSpan.FromDays(1);
+    private readonly ReferenceTable _table;
+    private readonly ReferenceRows _rows;
+    private readonly ReferenceLog _log;
 
-    private readonly ReferenceTable _table = new(table, pipeline ?? ResiliencePipeline.Empty);
-    private readonly ILogger _logger = logger ?? NullLogger<TableReferenceStore>.Instance;
-
-    private ReferenceRows Rows => new(_table);
-
-    private ReferenceJournal Journal => new(_table);
+    /// <summary>Makes the store.</summary>
+    /// <param name="table">The table; it is made where it is missing.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="pipeline">Wraps every single call.</param>
+    /// <param name="record">Adds entries to the audit trail, of which the same may be given again; none where there is no trail.</param>
+    /// <param name="logger">Is told of changes that are carried out later.</param>
+    public TableReferenceStore(
+        TableClient table,
+        TimeProvider time,
+        ResiliencePipeline? pipeline = null,
+        Func<IEnumerable<AuditEntry>, CancellationToken, Task>? record = null,
+        ILogger<TableReferenceStore>? logger = null)
+    {
+        _table = new ReferenceTable(table, pipeline ?? ResiliencePipeline.Empty);
+        _rows = new ReferenceRows(_table);
+        _log = new ReferenceLog(_table, time, record, (ILogger?)logger ?? NullLogger<TableReferenceStore>.Instance);
+    }
 
     /// <summary>The version of all the data; null before the first write.</summary>
     public async Task<string?> GetVersionAsync(CancellationToken cancellationToken) => VersionOf(await _table.GetHeadAsync(cancellationToken));
@@ -56,7 +51,7 @@ internal sealed partial class TableReferenceStore(
     {
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            var head = await AppliedHeadAsync(cancellationToken);
+            var head = await _log.AppliedHeadAsync(cancellationToken);
             var entries = await ScanAsync(cancellationToken);
             if ((await _table.GetHeadAsync(cancellationToken)).Version == head.Version)
             {
@@ -70,14 +65,14 @@ internal sealed partial class TableReferenceStore(
     /// <summary>One row, or null.</summary>
     public async Task<ReferenceEntry?> FindAsync(ReferenceKey key, CancellationToken cancellationToken)
     {
-        await AppliedHeadAsync(cancellationToken);
-        return await Rows.FindAsync(key, cancellationToken) is { } values ? key.With(values) : null;
+        await _log.AppliedHeadAsync(cancellationToken);
+        return await _rows.FindAsync(key, cancellationToken) is { } values ? key.With(values) : null;
     }
 
     /// <summary>Up to <paramref name="limit"/> rows of a list, in the order of their keys.</summary>
     public async Task<IReadOnlyList<ReferenceEntry>> ListAsync(ReferenceFilter filter, ReferenceKey? after, int limit, CancellationToken cancellationToken)
     {
-        await AppliedHeadAsync(cancellationToken);
+        await _log.AppliedHeadAsync(cancellationToken);
         var entries = new List<ReferenceEntry>();
         await foreach (var entity in _table.QueryAsync(filter.ODataAfter(after), cancellationToken, Math.Min(limit, ReferenceFilter.MaxPage)))
         {
@@ -104,10 +99,10 @@ internal sealed partial class TableReferenceStore(
     {
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            var head = await SettledHeadAsync(cancellationToken);
-            var before = await Rows.FindAsync(key, cancellationToken);
+            var head = await _log.SettledHeadAsync(cancellationToken);
+            var before = await _rows.FindAsync(key, cancellationToken);
             var changed = new ReferenceChange(key, before, change(before));
-            if (IsNone(changed) || await TryPutInForceAsync(head, [changed], author, cancellationToken))
+            if (IsNone(changed) || await _log.TryPutInForceAsync(head, [changed], author, cancellationToken))
             {
                 return changed;
             }
@@ -128,10 +123,10 @@ internal sealed partial class TableReferenceStore(
 
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            var head = await SettledHeadAsync(cancellationToken);
+            var head = await _log.SettledHeadAsync(cancellationToken);
             var plan = ReferencePlan.Of(await ScanAsync(cancellationToken), entries, mode?.Replaced);
             if (plan.Changes.Count == 0 || mode is { IsDryRun: true }
-                || await TryPutInForceAsync(head, plan.Changes, mode?.Author, cancellationToken))
+                || await _log.TryPutInForceAsync(head, plan.Changes, mode?.Author, cancellationToken))
             {
                 return plan;
             }
@@ -141,17 +136,7 @@ internal sealed partial class TableReferenceStore(
     }
 
     /// <summary>Carries out what a crash or an outage has left, and clears away what never came into force.</summary>
-    public async Task CompleteAsync(CancellationToken cancellationToken)
-    {
-        var head = await SettledHeadAsync(cancellationToken);
-        foreach (var id in await Journal.WrittenBeforeAsync(time.GetUtcNow() - JournalAge, cancellationToken))
-        {
-            if (id != head.Pending)
-            {
-                await Journal.DeleteAsync(id, cancellationToken);
-            }
-        }
-    }
+    public Task CompleteAsync(CancellationToken cancellationToken) => _log.CompleteAsync(cancellationToken);
 
     private static string? VersionOf(ReferenceHead head) => head.Version == 0 ? null : head.Version.ToString(CultureInfo.InvariantCulture);
 
@@ -161,67 +146,6 @@ internal sealed partial class TableReferenceStore(
         ({ } before, { } after) => ReferencePlan.SameValues(before, after),
         _ => false,
     };
-
-    /// <summary>The head when the rows are as it says.</summary>
-    private async Task<ReferenceHead> AppliedHeadAsync(CancellationToken cancellationToken)
-    {
-        var head = await _table.GetHeadAsync(cancellationToken);
-        if (head.Pending is { } journal)
-        {
-            await Rows.ApplyAsync(await Journal.ReadAsync(journal, cancellationToken), head.Version, cancellationToken);
-        }
-
-        return head;
-    }
-
-    /// <summary>The head when everything before is carried out, the audit trail too.</summary>
-    private async Task<ReferenceHead> SettledHeadAsync(CancellationToken cancellationToken)
-    {
-        var head = await _table.GetHeadAsync(cancellationToken);
-        if (head.Pending is null)
-        {
-            return head;
-        }
-
-        await CarryOutAsync(head, cancellationToken);
-        return await _table.GetHeadAsync(cancellationToken);
-    }
-
-    private async Task<bool> TryPutInForceAsync(
-        ReferenceHead head, IReadOnlyList<ReferenceChange> changes, ReferenceAuthor? author, CancellationToken cancellationToken)
-    {
-        var journal = Guid.NewGuid().ToString("N");
-        await Journal.WriteAsync(journal, changes, time.GetUtcNow(), cancellationToken);
-        if (!await _table.TryMoveHeadAsync(head.With(journal, author), cancellationToken))
-        {
-            await Journal.DeleteAsync(journal, cancellationToken);
-            return false;
-        }
-
-        try
-        {
-            await SettledHeadAsync(cancellationToken);
-        }
-        catch (Exception fault) when (TransientFaults.Includes(fault))
-        {
-            CarriedOutLater(_logger, changes.Count, fault);
-        }
-
-        return true;
-    }
-
-    private async Task CarryOutAsync(ReferenceHead head, CancellationToken cancellationToken)
-    {
-        var changes = await Journal.ReadAsync(head.Pending!, cancellationToken);
-        await Rows.ApplyAsync(changes, head.Version, cancellationToken);
-        if (head.Author is { } author && record is not null)
-        {
-            await record(changes.Select(change => change.AuditOf(author)), cancellationToken);
-        }
-
-        await _table.TryMoveHeadAsync(head.Done(), cancellationToken);
-        await Journal.DeleteAsync(head.Pending!, cancellationToken);
-    }
 
     private async Task<List<ReferenceEntry>> ScanAsync(CancellationToken cancellationToken)
     {
@@ -250,7 +174,4 @@ internal sealed partial class TableReferenceStore(
 
         return entries;
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A change of {Count} rows of reference data is in force and is carried out later")]
-    private static partial void CarriedOutLater(ILogger logger, int count, Exception fault);
 }
