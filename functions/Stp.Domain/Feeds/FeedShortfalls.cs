@@ -53,7 +53,7 @@ public sealed record FeedShortfall
         var numbers = first.From == first.To ? $"{first.From}" : $"{first.From} to {first.To}";
         Reason = string.Create(
             CultureInfo.InvariantCulture,
-            $"Feed {epoch.Venue} {epoch.Session} lacks {missing} messages of {epoch.Epoch:yyyy-MM-dd}, {(gaps.Count == 1 ? "" : "first of them ")}{numbers}.");
+            $"Feed {epoch.Venue} {epoch.Session} lacks {missing} {(missing == 1 ? "message" : "messages")} of {epoch.Epoch:yyyy-MM-dd}, {(gaps.Count == 1 ? "" : "first of them ")}{numbers}.");
     }
 
     /// <summary>What is missing, a sentence.</summary>

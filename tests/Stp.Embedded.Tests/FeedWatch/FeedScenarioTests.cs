@@ -62,7 +62,7 @@ public sealed class FeedScenarioTests : IAsyncLifetime
         var lines = (await response.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
 
         Assert.EndsWith("complete,incompleteReason,updatedAt", lines[0], StringComparison.Ordinal);
-        Assert.Contains(",false,\"Feed fix44 S1 lacks 1 messages", lines[1], StringComparison.Ordinal);
+        Assert.Contains(",false,\"Feed fix44 S1 lacks 1 message of", lines[1], StringComparison.Ordinal);
     }
 
     [Fact]
