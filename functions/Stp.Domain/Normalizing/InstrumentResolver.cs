@@ -12,19 +12,21 @@ internal static class InstrumentResolver
     /// <param name="form">Where the fields stand.</param>
     /// <param name="message">The message.</param>
     /// <param name="draft">The line.</param>
-    /// <param name="tradeYear">Year of the trade date: a month code names the year by its last digits.</param>
+    /// <param name="dates">Codes mean what they mean on the clearing date; a month code names the year by its last digits, near the trade date.</param>
     /// <param name="venue">The reference venue, with its codes.</param>
     /// <param name="reference">The snapshot, for the contract specification.</param>
     /// <param name="key">Room for the fields, up to 255 bytes.</param>
     /// <param name="resolved">The instrument; null with a hold.</param>
     public static Hold? Resolve(
-        InstrumentForm form, FixMessage message, LineDraft draft, int tradeYear, (string Name, VenueCodes? Codes) venue,
+        InstrumentForm form, FixMessage message, LineDraft draft, in TradeDates dates, (string Name, VenueCodes? Codes) venue,
         ReferenceSnapshot reference, Span<byte> key, out ResolvedInstrument? resolved)
     {
         resolved = null;
         var fields = new InstrumentFields(form, message, draft.SideInstance, draft.LegInstance);
         if (venue.Codes is { } codes)
         {
+            var (tradeYear, date) = (dates.TradeDate!.Value.Year, dates.ClearingDate!.Value);
+            var era = codes.EraOf(date);
             foreach (var path in form.Codes.Alternatives)
             {
                 var code = path.Read(message, draft.SideInstance, draft.LegInstance);
@@ -33,13 +35,13 @@ internal static class InstrumentResolver
                     continue;
                 }
 
-                var length = fields.WriteKey(code, form.MonthCode ? tradeYear : FieldTime.FirstYear, key);
+                var length = fields.WriteKey(code, form.MonthCode ? tradeYear : FieldTime.FirstYear, era, key);
                 if (length > 0 && codes.Resolved.TryGet(key[..length], out resolved))
                 {
                     return null;
                 }
 
-                if (Find(codes, code, form.MonthCode, tradeYear, out var entry, out var month))
+                if (Find(codes, code, form.MonthCode, tradeYear, date, out var entry, out var month))
                 {
                     var hold = Resolve(entry, month, fields, code, reference, out resolved);
                     if (hold is null && length > 0)
@@ -85,10 +87,10 @@ internal static class InstrumentResolver
 
     /// <summary>The entry of a code, or of the product before its month code; <paramref name="month"/> is the contract that such a code names.</summary>
     internal static bool Find(
-        VenueCodes codes, ReadOnlySpan<byte> code, bool monthCode, int tradeYear,
+        VenueCodes codes, ReadOnlySpan<byte> code, bool monthCode, int tradeYear, DateOnly date,
         [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out InstrumentEntry? entry, out string? month)
     {
-        entry = codes.Instruments.Find(code);
+        entry = codes.Instruments.Find(code)?.At(date);
         month = null;
         if (!monthCode || !ContractPeriod.TrySplitMonthCode(code, tradeYear, out var product, out var contract))
         {
@@ -96,7 +98,7 @@ internal static class InstrumentResolver
         }
 
         month = contract;
-        entry ??= codes.Instruments.Find(product);
+        entry ??= codes.Instruments.Find(product)?.At(date);
         return entry is not null;
     }
 

@@ -27,6 +27,9 @@ internal sealed partial class TradeReader
     private string? _scopeVenue;
     private int _firstSide;
 
+    /// <summary>The clearing date: codes mean what they mean then.</summary>
+    private DateOnly _date;
+
     public TradeReader(FixMessage message) => _message = message;
 
     public NormalizedMessage Read(
@@ -167,7 +170,7 @@ internal sealed partial class TradeReader
         ?? ReadPrices(count)
         ?? head.DateProblem
         ?? (head.VersionIsRight ? null : VersionProblem())
-        ?? ReadInstruments(count, head.Dates.TradeDate!.Value.Year)
+        ?? ReadInstruments(count, head.Dates)
         ?? ReadLines(count, ref head.Lines);
 
     private Hold VersionProblem()

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Stp.Domain.Reference;
 
 /// <summary>Reads one row of the map of contracts.</summary>
@@ -38,9 +40,14 @@ internal static class ContractRow
             return $"marking \"{ReferenceColumns.Text(entry, "marking")}\" is neither futures nor premium.";
         }
 
-        if (ReadSizes(ReferenceColumns.Text(entry, "lotSizeByContract"), out var sizes) is { } problem)
+        if (ReadByContract(entry, "lotSizeByContract", "contract=size with a size above 0", TrySize, out Dictionary<string, decimal> sizes) is { } badSize)
         {
-            return problem;
+            return badSize;
+        }
+
+        if (ReadByContract(entry, "expiry", "contract=yyyy-MM-dd", TryDate, out Dictionary<string, DateOnly> expiries) is { } badExpiry)
+        {
+            return badExpiry;
         }
 
         specification = new ContractSpecification
@@ -48,6 +55,7 @@ internal static class ContractRow
             Product = product,
             LotSize = lotSize,
             LotSizeByContract = sizes,
+            ExpiryByContract = expiries,
             Period = period,
             Unit = unit,
             Currency = currency,
@@ -70,18 +78,25 @@ internal static class ContractRow
     }
 
     /// <summary><c>2027-01=744;2027-02=672</c>.</summary>
-    private static string? ReadSizes(string? text, out Dictionary<string, decimal> sizes)
+    private static string? ReadByContract<T>(ReferenceEntry entry, string column, string form, TryRead<T> tryRead, out Dictionary<string, T> values)
     {
-        sizes = [];
-        foreach (var part in text?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [])
+        values = [];
+        foreach (var part in ReferenceColumns.Text(entry, column)?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [])
         {
             var equals = part.IndexOf('=');
-            if (equals <= 0 || !ReferenceColumns.TryNumber(part[(equals + 1)..], out var size) || size <= 0 || !sizes.TryAdd(part[..equals], size))
+            if (equals <= 0 || !tryRead(part[(equals + 1)..], out var value) || !values.TryAdd(part[..equals], value))
             {
-                return $"lotSizeByContract \"{part}\" is not contract=size with a size above 0, each contract once.";
+                return $"{column} \"{part}\" is not {form}, each contract once.";
             }
         }
 
         return null;
     }
+
+    private static bool TrySize(string text, out decimal size) => ReferenceColumns.TryNumber(text, out size) && size > 0;
+
+    private static bool TryDate(string text, out DateOnly date) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+
+    private delegate bool TryRead<T>(string text, out T value);
 }

@@ -7,6 +7,7 @@ using Stp.Domain.Ledger.Booking;
 using Stp.Functions.Exceptions;
 using Stp.Functions.Exceptions.Reprocessing;
 using Stp.Functions.Exceptions.Storage;
+using Stp.Functions.Feeds;
 using Stp.Functions.Messaging;
 using Stp.Functions.Telemetry;
 
@@ -14,7 +15,13 @@ namespace Stp.Functions.Booking;
 
 /// <summary>Books trade events from queue <c>trade-events</c>. A message is completed once its trade and its postings are stored, and not before.</summary>
 internal sealed partial class BookTrade(
-    TradeBook book, CosmosExceptionStore exceptions, ReprocessOutcomes outcomes, PipelineMetrics metrics, TimeProvider time, ILogger<BookTrade> logger)
+    TradeBook book,
+    CosmosExceptionStore exceptions,
+    ReprocessOutcomes outcomes,
+    FeedPulses pulses,
+    PipelineMetrics metrics,
+    TimeProvider time,
+    ILogger<BookTrade> logger)
 {
     [Function(nameof(BookTrade))]
     public async Task RunAsync(
@@ -35,6 +42,7 @@ internal sealed partial class BookTrade(
             reprocessed,
             new ParallelOptions { MaxDegreeOfParallelism = CosmosExceptionStore.MaxConcurrency, CancellationToken = cancellationToken },
             async (pair, token) => await outcomes.BookedAsync(pair.Ticket, pair.Result, token));
+        await pulses.RecordAsync(results, cancellationToken);
 
         // What met a fault is left alone: its lock runs out or is given back, and it comes again.
         var faults = results.Where(r => r.Fault is not null).Select(r => r.Fault!).ToList();

@@ -67,6 +67,16 @@ internal sealed class CosmosCalls(StpPipelines pipelines, PipelineMetrics metric
         return new Tagged<T>(document, response.Headers.ETag);
     }
 
+    /// <summary>Requires that a batch was applied.</summary>
+    /// <exception cref="CosmosException">It was not.</exception>
+    public static void Require(TransactionalBatchResponse response)
+    {
+        if (!response.IsSuccessStatusCode)
+        {
+            throw new CosmosException($"A batch failed: {response.ErrorMessage}", response.StatusCode, 0, response.ActivityId, response.RequestCharge);
+        }
+    }
+
     private static bool IsConflict(HttpStatusCode status) => status is HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed;
 
     /// <summary>A document as the body of a write. A stream serves one attempt only, so each attempt asks for its own.</summary>

@@ -53,6 +53,8 @@ namespace Stp.Functions.Cosmos;
 [JsonSerializable(typeof(HeldExceptionDocument))]
 [JsonSerializable(typeof(RawPartDocument))]
 [JsonSerializable(typeof(FeedDocument))]
+[JsonSerializable(typeof(FeedHeard))]
+[JsonSerializable(typeof(FeedPulseDocument))]
 [JsonSerializable(typeof(DocumentPage<TradeOutline>))]
 [JsonSerializable(typeof(DocumentPage<PositionDocument>))]
 [JsonSerializable(typeof(DocumentPage<PostingOutline>))]
@@ -77,4 +79,6 @@ namespace Stp.Functions.Cosmos;
 [JsonSerializable(typeof(DocumentPage<AccountName>))]
 [JsonSerializable(typeof(AuditEntry))]
 [JsonSerializable(typeof(AuditDocument))]
+[JsonSerializable(typeof(PendingAudit))]
+[JsonSerializable(typeof(SortedDictionary<string, string>))]
 internal sealed partial class StorageJson : JsonSerializerContext;

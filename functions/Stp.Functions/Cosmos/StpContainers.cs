@@ -25,9 +25,9 @@ internal static class StpContainers
         Container(
             Exceptions, ["/exceptionId"], ["/type", "/receivedAt", "/exceptionId"], ["/type", "/review/status", "/receivedAt", "/exceptionId"],
             ["/type", "/review/status", "/cause", "/receivedAt", "/exceptionId"], ["/type", "/review/batch", "/review/status"]),
-        Container(Feeds, ["/venue", "/session"]),
+        Container(Feeds, ["/venue", "/session"], ["/venue", "/session", "/epoch"]),
         Container(Statements, ["/clearingFirm", "/date"], ["/type", "/date", "/clearingFirm", "/version"]),
-        Container(SettlementPrices, ["/date"]),
+        Container(SettlementPrices, ["/date"], ["/type", "/id"]),
         // Everything about one date is one logical partition, so that a signature and what it is given under are one transaction.
         Container(EndOfDay, ["/businessDate"], ["/type", "/businessDate", "/run"], ["/type", "/id"]),
         Container(Audit, ["/month"], ["/at", "/id"], ["/subject", "/at", "/id"]),

@@ -51,6 +51,7 @@ internal static class StpServices
         services.AddOptions<StpResilienceOptions>().Bind(configuration.GetSection(StpResilienceOptions.Section));
         services.AddOptions<ReferenceCacheOptions>().Bind(configuration.GetSection(ReferenceCacheOptions.Section));
         services.AddOptions<IngestOptions>().Bind(configuration.GetSection(IngestOptions.Section));
+        services.AddOptions<FeedOptions>().Bind(configuration.GetSection(FeedOptions.Section));
         services.AddOptions<UploadOptions>().Bind(configuration.GetSection(UploadOptions.Section));
         services.AddStpTelemetry(configuration);
         services.AddLogging(logging => logging.AddFilter("Azure", LogLevel.Warning));
@@ -61,6 +62,7 @@ internal static class StpServices
         Webhook.Add(services, configuration, WatchExceptions.Section);
         services.AddOptions<AlarmOptions>().Bind(configuration.GetSection(AlarmOptions.Section)).Validate(
             AlarmOptions.IsValid, $"{AlarmOptions.Section}: MaxOpen is from 1 to 1,000,000, MaxAge from 1 minute to 31 days.");
+        Webhook.Add(services, configuration, WatchFeeds.Section);
         return services
             .AddSingleton(provider => new Normalizer(
                 provider.GetRequiredService<DialectCatalog>(), provider.GetRequiredService<IOptions<IngestOptions>>().Value.MaxMessageBytes))
@@ -68,6 +70,7 @@ internal static class StpServices
             .AddSingleton<StpPipelines>()
             .AddSingleton<CosmosCalls>()
             .AddSingleton<AuditTrail>()
+            .AddSingleton<AuditOutbox>()
             .AddSingleton<PositionCache>()
             .AddSingleton<ITradeStore, CosmosTradeStore>()
             .AddSingleton<IPostingStore, CosmosPostingStore>()
@@ -91,13 +94,19 @@ internal static class StpServices
             .AddSingleton<ExceptionRoute>()
             .AddSingleton<BatchView>()
             .AddSingleton<CosmosFeedStore>()
+            .AddSingleton<FeedPulseStore>()
+            .AddSingleton<FeedPulses>()
+            .AddSingleton<FeedStates>()
+            .AddSingleton<OldestMessage>()
             .AddSingleton<OversizeHolder>()
             .AddSingleton<DropCopySender>()
             .AddSingleton<TradeEventSender>()
             .AddSingleton(provider => new TableReferenceStore(
                 provider.GetRequiredService<TableServiceClient>().GetTableClient(TableReferenceStore.TableName),
                 provider.GetRequiredService<TimeProvider>(),
-                provider.GetRequiredService<StpPipelines>().Tables))
+                provider.GetRequiredService<StpPipelines>().Tables,
+                provider.GetRequiredService<AuditTrail>().RecordAsync,
+                provider.GetRequiredService<ILogger<TableReferenceStore>>()))
             .AddSingleton<ReferenceCache>()
             .AddSingleton<UploadRequest>()
             .AddSingleton<StatementStore>()

@@ -13,7 +13,7 @@ internal sealed class CsvColumns<T>(params (string Name, Func<T, object?> Value)
         NewLine = "\r\n",
         // A cell that a spreadsheet would run as a formula is quoted with an apostrophe.
         InjectionOptions = InjectionOptions.Escape,
-        InjectionCharacters = ['=', '@', '\t', '\r'],
+        InjectionCharacters = CsvFormulas.Beginnings,
     };
 
     public byte[] Write(IEnumerable<T> items)
@@ -36,6 +36,7 @@ internal sealed class CsvColumns<T>(params (string Name, Func<T, object?> Value)
     private static string? Text(object? value) => value switch
     {
         null => null,
+        bool flag => flag ? "true" : "false",
         DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DateTimeOffset instant => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),

@@ -16,8 +16,10 @@ using Stp.Functions.EndOfDay.Running;
 using Stp.Functions.Exceptions;
 using Stp.Functions.Exceptions.Alarm;
 using Stp.Functions.Exceptions.Working;
+using Stp.Functions.Feeds;
 using Stp.Functions.Health;
 using Stp.Functions.Positions;
+using Stp.Functions.Reference;
 using Stp.Functions.SettlementPrices;
 using Stp.Functions.Statements;
 using Stp.Functions.Trades;
@@ -70,6 +72,11 @@ namespace Stp.Functions.Http;
 [JsonSerializable(typeof(ExplainBody))]
 [JsonSerializable(typeof(AssignBody))]
 [JsonSerializable(typeof(Page<AuditItem>))]
+[JsonSerializable(typeof(Page<FeedItem>))]
+[JsonSerializable(typeof(FeedNoticeBody))]
+[JsonSerializable(typeof(Page<ReferenceItem>))]
+[JsonSerializable(typeof(ReferenceBody))]
+[JsonSerializable(typeof(ReferenceImportItem))]
 internal sealed partial class HttpJson : JsonSerializerContext;
 
 /// <summary>An instant as RFC 3339 in UTC, for example <c>2026-11-20T18:00:00.25Z</c>.</summary>

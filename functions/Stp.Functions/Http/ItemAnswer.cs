@@ -20,15 +20,18 @@ internal static class ItemAnswer
     public static IResult Of<T>(T item, JsonTypeInfo<T> type)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(item, type);
-        return Of(body, Tag(body), isWeak: false);
+        return Of(body, TagOf(body), isWeak: false);
     }
 
     /// <summary>The same for an item with something in it that goes on by itself: the tag is that of <paramref name="lasting"/>, and weak.</summary>
     public static IResult Of<T>(T item, JsonTypeInfo<T> type, T lasting) => Of(
-        JsonSerializer.SerializeToUtf8Bytes(item, type), Tag(JsonSerializer.SerializeToUtf8Bytes(lasting, type)), isWeak: true);
+        JsonSerializer.SerializeToUtf8Bytes(item, type), TagOf(JsonSerializer.SerializeToUtf8Bytes(lasting, type)), isWeak: true);
+
+    /// <summary>The tag under which <see cref="Of{T}(T, JsonTypeInfo{T})"/> answers an item.</summary>
+    public static EntityTagHeaderValue TagOf<T>(T item, JsonTypeInfo<T> type) => new(TagOf(JsonSerializer.SerializeToUtf8Bytes(item, type)));
 
     private static FileContentHttpResult Of(byte[] body, string tag, bool isWeak) =>
         TypedResults.Bytes(body, "application/json; charset=utf-8", entityTag: new EntityTagHeaderValue(tag, isWeak));
 
-    private static string Tag(byte[] body) => $"\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, TagBytes))}\"";
+    private static string TagOf(byte[] body) => $"\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, TagBytes))}\"";
 }

@@ -34,6 +34,29 @@ public sealed class NormalizerTests
         Assert.Equal(("fix44", "A>B", 1L, Context.ReceivedAt), (trade.Venue, trade.Session, trade.SeqNum, trade.ReceivedAt));
     }
 
+    [Theory]
+    [InlineData("75=20261120|", "BOOK", "XNYM:CL:2027-01")]
+    [InlineData("75=20261123|", "BOOK2", "XNYM:MCL:2027-01")]
+    [InlineData("75=20261120|715=20261123|", "BOOK2", "XNYM:MCL:2027-01")]
+    [InlineData("75=20261123|715=20261120|", "BOOK", "XNYM:CL:2027-01")]
+    public void ACode_MeansWhatItMeansOnTheClearingDate(string dates, string account, string instrument)
+    {
+        var monday = new DateOnly(2026, 11, 23);
+        var reference = ReferenceSnapshot.Build(
+        [
+            new(ReferenceMap.Accounts, "fix44", "ACC", new Dictionary<string, string> { ["account"] = "BOOK" }),
+            new(ReferenceMap.Accounts, "fix44", "ACC", new Dictionary<string, string> { ["account"] = "BOOK2" }) { ValidFrom = monday },
+            new(ReferenceMap.Instruments, "fix44", "CL", new Dictionary<string, string> { ["instrument"] = "XNYM:CL" }),
+            new(ReferenceMap.Instruments, "fix44", "CL", new Dictionary<string, string> { ["instrument"] = "XNYM:MCL" }) { ValidFrom = monday },
+            new(ReferenceMap.Contracts, "XNYM", "CL", new Dictionary<string, string> { ["lotSize"] = "1000", ["unit"] = "bbl", ["currency"] = "USD" }),
+            new(ReferenceMap.Contracts, "XNYM", "MCL", new Dictionary<string, string> { ["lotSize"] = "100", ["unit"] = "bbl", ["currency"] = "USD" }),
+        ]).Snapshot;
+
+        var trade = _normalizer.Normalize(FixText.Bytes(Fill.Replace("75=20261120|", dates, StringComparison.Ordinal)), Context, reference).Trade;
+
+        Assert.Equal((account, instrument), (trade!.Lines[0].Account, trade.Lines[0].Instrument));
+    }
+
     [Fact]
     public void ABundle_GivesEachMessageWithItsBytes()
     {

@@ -80,7 +80,11 @@ public sealed class RunTests : IAsyncLifetime
         await _day.StartRunAsync(Friday, rerun: true);
 
         await Assert.ThrowsAsync<ReviewException>(() => _day.Breaks.ReviewAsync(
-            new RunKey(Friday, 1), one.Id, (day, review) => review.Explain(day, "ann", "Late.", FridayNight), default));
+            new RunKey(Friday, 1),
+            one.Id,
+            (day, review) => review.Explain(day, "ann", "Late.", FridayNight),
+            (before, after) => DayAudit.OfBreak(new RunKey(Friday, 1), before, after, DayAudit.Explain, "ann", FridayNight),
+            default));
     }
 
     [Fact]
