@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Stp.Domain.Holding;
 using Stp.Domain.Ledger;
 using Stp.Domain.Reference;
@@ -25,6 +26,7 @@ public sealed class DeadLetterTests : IAsyncLifetime
             QueueTriggers = options.QueueTriggers.ToDictionary(
                 trigger => trigger.Key,
                 trigger => trigger.Value with { FirstPause = TimeSpan.FromMilliseconds(5), LongestPause = TimeSpan.FromMilliseconds(50) }),
+            ConfigureLogging = logging => logging.ClearProviders(),
         });
 
     public ValueTask DisposeAsync() => _desk.DisposeAsync();
@@ -35,7 +37,6 @@ public sealed class DeadLetterTests : IAsyncLifetime
         _plan.IsDown = true;
         await _desk.Host.Client.PostAsync(Desk.Venue, "S1", Messages.Lines(Messages.Fill("E1", account: "X"), Messages.Fill("E2")));
         await UntilGivenUpAsync(Queues.DropCopy);
-        _plan.IsDown = false;
         await UntilHeldAsync(2);
 
         var held = await _desk.ListAsync();
@@ -112,12 +113,22 @@ public sealed class DeadLetterTests : IAsyncLifetime
         if (isDown)
         {
             await UntilGivenUpAsync(queue);
-            _plan.IsDown = false;
         }
     }
 
-    private Task UntilGivenUpAsync(string queue) =>
-        Hosting.Eventually.HoldsAsync(() => _desk.Host.Count(queue) is { Active: 0, DeadLetter: > 0 }, "the queue gave up");
+    /// <summary>Waits until a queue has given up what it had, and then ends the outage, which the breaker notices a moment later.</summary>
+    private async Task UntilGivenUpAsync(string queue)
+    {
+        await Hosting.Eventually.HoldsAsync(() => _desk.Host.Count(queue) is { Active: 0, DeadLetter: > 0 }, "the queue gave up");
+        _plan.IsDown = false;
+        await Hosting.Eventually.HoldsAsync(
+            async () =>
+            {
+                using var response = await _desk.Http.GetAsync("exceptions");
+                return response.IsSuccessStatusCode;
+            },
+            "the outage was over");
+    }
 
     private Task UntilHeldAsync(int count) => Hosting.Eventually.HoldsAsync(
         async () => (await _desk.ListAsync()).Count == count
