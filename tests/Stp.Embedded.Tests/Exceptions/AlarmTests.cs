@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Stp.Embedded.Hosting;
 using Stp.Embedded.Tests.BadInput;
 using Stp.Functions.Exceptions.Alarm;
@@ -19,6 +20,7 @@ public sealed class AlarmTests : IAsyncLifetime
     {
         FunctionAssemblies = [],
         FunctionTypes = [.. typeof(StpServices).Assembly.GetTypes().Where(type => !IsTimer(type))],
+        ConfigureLogging = logging => logging.ClearProviders(),
         ConfigureServices = services =>
         {
             options.ConfigureServices!(services);

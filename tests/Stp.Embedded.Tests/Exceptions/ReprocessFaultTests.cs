@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
 using Stp.Domain.Reference;
 using Stp.Embedded.Tests.BadInput;
 using Stp.Embedded.Tests.Crash;
@@ -21,7 +22,8 @@ public sealed class ReprocessFaultTests : IDisposable
     public async Task Faults_at_every_third_write_lose_nothing_and_book_nothing_twice()
     {
         var plan = new FaultPlan(4711, 0.33, Enum.GetValues<GatewayFaultKind>());
-        await using var desk = await Desk.StartAsync(gateway => new FaultyGateway(gateway, plan));
+        await using var desk = await Desk.StartAsync(
+            gateway => new FaultyGateway(gateway, plan), options => options with { ConfigureLogging = logging => logging.ClearProviders() });
         await desk.FeedAsync([.. Enumerable.Range(1, Held).Select(i => Messages.Fill($"E{i}", account: "ACME9"))]);
         var before = (await desk.ListAsync()).Select(e => Desk.Text(e, "id")).Order(StringComparer.Ordinal).ToList();
         await desk.MapAsync(ReferenceMap.Accounts, "ACME9", ("account", "BOOK-9"));

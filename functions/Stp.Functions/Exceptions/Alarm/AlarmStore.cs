@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.Azure.Cosmos;
 using Stp.Domain.Holding.Alarm;
 using Stp.Functions.Cosmos;
@@ -13,26 +12,12 @@ internal sealed class AlarmStore(StpDatabase database, CosmosCalls calls)
         database.Exceptions, AlarmDocument.FixedId, new PartitionKey(AlarmDocument.FixedId), StorageJson.Default.AlarmDocument, cancellationToken);
 
     /// <summary>Stores the alarms; false where another run has stored them since they were read.</summary>
-    public async Task<bool> TryWriteAsync(AlarmDocument document, string? etag, CancellationToken cancellationToken)
+    public Task<bool> TryWriteAsync(AlarmDocument document, string? etag, CancellationToken cancellationToken)
     {
         var key = new PartitionKey(AlarmDocument.FixedId);
-        using var response = await calls.SendAsync(
-            token =>
-            {
-                var body = CosmosCalls.Body(document, StorageJson.Default.AlarmDocument);
-                var options = new ItemRequestOptions { IfMatchEtag = etag, EnableContentResponseOnWrite = false };
-                return etag is null
-                    ? database.Exceptions.CreateItemStreamAsync(body, key, options, token)
-                    : database.Exceptions.ReplaceItemStreamAsync(body, document.Id, key, options, token);
-            },
-            cancellationToken);
-        if (response.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed)
-        {
-            return false;
-        }
-
-        response.EnsureSuccessStatusCode();
-        return true;
+        return etag is null
+            ? calls.TryCreateAsync(database.Exceptions, key, document, StorageJson.Default.AlarmDocument, cancellationToken)
+            : calls.TryReplaceAsync(database.Exceptions, document.Id, key, document, etag, StorageJson.Default.AlarmDocument, cancellationToken);
     }
 }
 

@@ -118,10 +118,8 @@ internal sealed class DeadLetterDrain(
 
     private static Hold WhyOf(DeadLetter deadLetter) => new(
         ReasonCodes.DeadLettered,
-        $"Queue {deadLetter.Queue} gave up after {deadLetter.Deliveries} deliveries: {deadLetter.Reason ?? "no reason given"}"
-        + (deadLetter.Description is null ? "." : $", {deadLetter.Description}"));
+        $"Queue {deadLetter.Queue} gave the message up: {deadLetter.Reason ?? "no reason given"}. {deadLetter.Description}".TrimEnd());
 
-    /// <summary>The delivery by which the message came here is not one of those that failed.</summary>
     private static DeadLetter DeadLetterOf(ServiceBusReceivedMessage message, string queue) => new(
         queue,
         message.MessageId,

@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.Azure.Cosmos;
 using Stp.Domain.Holding;
 using Stp.Domain.Holding.Review;
@@ -16,6 +15,9 @@ internal sealed class ReprocessBatches(StpDatabase database, CosmosCalls calls, 
     /// <summary>Exceptions of a page.</summary>
     private const int PageSize = 500;
 
+    /// <summary>Lost races on one batch before giving up for now.</summary>
+    private const int MaxAttempts = 20;
+
     /// <summary>Tells the id of a batch from that of an exception, which is as long.</summary>
     private const string IdPrefix = "batch-";
 
@@ -31,11 +33,7 @@ internal sealed class ReprocessBatches(StpDatabase database, CosmosCalls calls, 
             StartedBy = by,
             StartedAt = time.GetUtcNow(),
         };
-        using var response = await calls.SendAsync(
-            token => database.Exceptions.UpsertItemStreamAsync(
-                CosmosCalls.Body(batch, StorageJson.Default.ReprocessBatch), new PartitionKey(id), requestOptions: null, token),
-            cancellationToken);
-        response.EnsureSuccessStatusCode();
+        await calls.TryCreateAsync(database.Exceptions, new PartitionKey(id), batch, StorageJson.Default.ReprocessBatch, cancellationToken);
         await queue.SendPageAsync(id, page: 0, cancellationToken);
         return batch;
     }
@@ -76,11 +74,16 @@ internal sealed class ReprocessBatches(StpDatabase database, CosmosCalls calls, 
     /// <summary>Gives a batch up whose next page could not be queued: what is still open is for another one.</summary>
     public async Task FailAsync(string id, string reason, CancellationToken cancellationToken)
     {
-        var isStored = false;
-        while (!isStored && await ReadAsync(id, cancellationToken) is { Document.QueuedAt: null } read)
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            isStored = await TryReplaceAsync(read.Document with { QueuedAt = time.GetUtcNow(), Failure = reason }, read.ETag, cancellationToken);
+            if (await ReadAsync(id, cancellationToken) is not { Document.QueuedAt: null } read
+                || await TryReplaceAsync(read.Document with { QueuedAt = time.GetUtcNow(), Failure = reason }, read.ETag, cancellationToken))
+            {
+                return;
+            }
         }
+
+        throw new TimeoutException($"Batch {id} changed {MaxAttempts} times while it was to be given up.");
     }
 
     private async Task<ReprocessBatch> QueueAsync(ReprocessBatch batch, CancellationToken cancellationToken)
@@ -106,22 +109,6 @@ internal sealed class ReprocessBatches(StpDatabase database, CosmosCalls calls, 
             ? await calls.ReadAsync(database.Exceptions, id, new PartitionKey(id), StorageJson.Default.ReprocessBatch, cancellationToken)
             : null;
 
-    private async Task<bool> TryReplaceAsync(ReprocessBatch batch, string etag, CancellationToken cancellationToken)
-    {
-        using var response = await calls.SendAsync(
-            token => database.Exceptions.ReplaceItemStreamAsync(
-                CosmosCalls.Body(batch, StorageJson.Default.ReprocessBatch),
-                batch.Id,
-                new PartitionKey(batch.Id),
-                new ItemRequestOptions { IfMatchEtag = etag, EnableContentResponseOnWrite = false },
-                token),
-            cancellationToken);
-        if (response.StatusCode == HttpStatusCode.PreconditionFailed)
-        {
-            return false;
-        }
-
-        response.EnsureSuccessStatusCode();
-        return true;
-    }
+    private Task<bool> TryReplaceAsync(ReprocessBatch batch, string etag, CancellationToken cancellationToken) => calls.TryReplaceAsync(
+        database.Exceptions, batch.Id, new PartitionKey(batch.Id), batch, etag, StorageJson.Default.ReprocessBatch, cancellationToken);
 }

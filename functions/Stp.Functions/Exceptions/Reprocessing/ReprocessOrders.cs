@@ -31,9 +31,11 @@ internal sealed class ReprocessOrders(
     {
         var read = await ReadAsync(tickets, cancellationToken);
         var done = read.Select(held => (held.Ticket, held.Document, Outcomes: normalizer.NormalizeBundle(held.Raw, held.Document.Context, reference))).ToList();
-        var all = done.SelectMany(held => held.Outcomes.Select(outcome => (held.Document.Context, Outcome: outcome))).ToList();
         await tradeEvents.SendAsync([.. done.SelectMany(held => TradesOf(held.Ticket, held.Outcomes))], cancellationToken);
-        await feeds.RecordAsync(all.Select(one => (one.Context, one.Outcome.Message.Feed)), cancellationToken);
+        // A header that could be read was recorded when the message was received; a reset in it must not count twice.
+        var unrecorded = done.Where(held => held.Document.SeqNum is null);
+        await feeds.RecordAsync(
+            unrecorded.SelectMany(held => held.Outcomes.Select(outcome => (held.Document.Context, outcome.Message.Feed))), cancellationToken);
         await Parallel.ForEachAsync(
             done, Parallelism(cancellationToken), async (held, token) => await TellAsync(held.Ticket, held.Document, held.Outcomes, token));
     }

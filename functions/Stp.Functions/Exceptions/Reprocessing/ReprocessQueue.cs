@@ -9,6 +9,9 @@ namespace Stp.Functions.Exceptions.Reprocessing;
 /// </summary>
 internal sealed class ReprocessQueue(DropCopySender sender, CosmosExceptionStore store, TimeProvider time)
 {
+    /// <summary>Bytes of the messages that one order names, beyond its first: whoever carries it out has them all in memory.</summary>
+    private const long MaxBytes = 4 << 20;
+
     /// <summary>Queues a page of a batch; durable when the task completes.</summary>
     public Task SendPageAsync(string batch, int page, CancellationToken cancellationToken) =>
         sender.SendAsync([new ReprocessOrder([], batch, page)], cancellationToken);
@@ -16,11 +19,11 @@ internal sealed class ReprocessQueue(DropCopySender sender, CosmosExceptionStore
     /// <summary>Queues held messages; durable when the task completes. They are neither resolved nor dismissed.</summary>
     public async Task SendAsync(IReadOnlyList<HeldExceptionDocument> held, string by, string? batch, CancellationToken cancellationToken)
     {
-        var tickets = held.Select(document => new ReprocessTicket(document.Id, document.Review.Attempt + 1, by, batch)).ToList();
-        await sender.SendAsync([.. tickets.Chunk(ReprocessOrder.MaxTickets).Select(chunk => new ReprocessOrder(chunk))], cancellationToken);
+        var orders = Orders(held, by, batch);
+        await sender.SendAsync(orders, cancellationToken);
         var at = time.GetUtcNow();
         await Parallel.ForEachAsync(
-            tickets,
+            orders.SelectMany(order => order.Tickets),
             new ParallelOptions { MaxDegreeOfParallelism = CosmosExceptionStore.MaxConcurrency, CancellationToken = cancellationToken },
             async (ticket, token) => await store.ChangeAsync(
                 ticket.ExceptionId,
@@ -28,5 +31,26 @@ internal sealed class ReprocessQueue(DropCopySender sender, CosmosExceptionStore
                     ? document
                     : document with { Review = review },
                 token));
+    }
+
+    private static List<ReprocessOrder> Orders(IReadOnlyList<HeldExceptionDocument> held, string by, string? batch)
+    {
+        var orders = new List<ReprocessOrder>();
+        var tickets = new List<ReprocessTicket>();
+        var bytes = 0L;
+        foreach (var document in held)
+        {
+            if (tickets.Count == ReprocessOrder.MaxTickets || (tickets.Count > 0 && bytes + document.RawBytes > MaxBytes))
+            {
+                orders.Add(new ReprocessOrder([.. tickets]));
+                tickets.Clear();
+                bytes = 0;
+            }
+
+            tickets.Add(new ReprocessTicket(document.Id, document.Review.Attempt + 1, by, batch));
+            bytes += document.RawBytes;
+        }
+
+        return tickets.Count == 0 ? orders : [.. orders, new ReprocessOrder([.. tickets])];
     }
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Azure.Cosmos;
 using Stp.Domain.Holding.Review;
@@ -25,8 +24,6 @@ internal sealed class CosmosExceptionStore(StpDatabase database, CosmosCalls cal
 
     /// <summary>Lost races on one exception before giving up for now.</summary>
     private const int MaxAttempts = 20;
-
-    private static readonly ItemRequestOptions NoContent = new() { EnableContentResponseOnWrite = false };
 
     /// <summary>Stores exceptions that are not stored yet; one that is keeps its state, whatever a person has done with it.</summary>
     public Task HoldAsync(IReadOnlyCollection<HeldException> exceptions, CancellationToken cancellationToken) => Parallel.ForEachAsync(
@@ -127,38 +124,17 @@ internal sealed class CosmosExceptionStore(StpDatabase database, CosmosCalls cal
         }
     }
 
-    private async Task<bool> TryCreateAsync<T>(string exceptionId, T document, JsonTypeInfo<T> type, CancellationToken cancellationToken)
-    {
-        using var response = await calls.SendAsync(
-            token => database.Exceptions.CreateItemStreamAsync(CosmosCalls.Body(document, type), new PartitionKey(exceptionId), NoContent, token),
-            cancellationToken);
-        if (response.StatusCode == HttpStatusCode.Conflict)
-        {
-            return false;
-        }
+    private Task<bool> TryCreateAsync<T>(string exceptionId, T document, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        calls.TryCreateAsync(database.Exceptions, new PartitionKey(exceptionId), document, type, cancellationToken);
 
-        response.EnsureSuccessStatusCode();
-        return true;
-    }
-
-    private async Task<bool> TryReplaceAsync(HeldExceptionDocument document, string etag, CancellationToken cancellationToken)
-    {
-        using var response = await calls.SendAsync(
-            token => database.Exceptions.ReplaceItemStreamAsync(
-                CosmosCalls.Body(document, StorageJson.Default.HeldExceptionDocument),
-                document.Id,
-                new PartitionKey(document.ExceptionId),
-                new ItemRequestOptions { IfMatchEtag = etag, EnableContentResponseOnWrite = false },
-                token),
-            cancellationToken);
-        if (response.StatusCode == HttpStatusCode.PreconditionFailed)
-        {
-            return false;
-        }
-
-        response.EnsureSuccessStatusCode();
-        return true;
-    }
+    private Task<bool> TryReplaceAsync(HeldExceptionDocument document, string etag, CancellationToken cancellationToken) => calls.TryReplaceAsync(
+        database.Exceptions,
+        document.Id,
+        new PartitionKey(document.ExceptionId),
+        document,
+        etag,
+        StorageJson.Default.HeldExceptionDocument,
+        cancellationToken);
 
     private static string PartId(int part) => $"part-{part:000}";
 }

@@ -4,7 +4,7 @@ namespace Stp.Functions.Exceptions.Storage;
 /// <param name="Queue">The queue.</param>
 /// <param name="MessageId">Id of the queue message, which may have carried others besides.</param>
 /// <param name="EnqueuedAt">When it was queued.</param>
-/// <param name="Deliveries">How often it was delivered.</param>
+/// <param name="Deliveries">How often it was delivered before: at least as often as the queue tried, since tries to read the dead letter count on.</param>
 /// <param name="Reason">DeadLetterReason, for example <c>MaxDeliveryCountExceeded</c>.</param>
 /// <param name="Description">DeadLetterErrorDescription.</param>
 /// <param name="Properties">Its application properties as text.</param>
