@@ -14,6 +14,9 @@ namespace Stp.Functions.Reference;
 /// <remarks>Rows that the file does not name stay, unless <c>replace=true</c> says that it is the whole map. <c>dryRun=true</c> only tells what would change.</remarks>
 internal sealed class ImportReference(RouteGuard guard, TableReferenceStore store, ReferenceCache cache, UploadRequest upload, TimeProvider time)
 {
+    /// <summary>Rows of one file: each is written, and is an entry of the audit trail, while the caller waits.</summary>
+    private const int MaxRows = 50_000;
+
     [Function(nameof(ImportReference))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "reference/{map}/import")] HttpRequest request,
@@ -30,6 +33,12 @@ internal sealed class ImportReference(RouteGuard guard, TableReferenceStore stor
             if (reading.Content is not { } entries)
             {
                 return UploadProblem.Of(reading);
+            }
+
+            if (entries.Count > MaxRows)
+            {
+                return Problem.Of(
+                    StatusCodes.Status422UnprocessableEntity, "too-many-rows", $"The file has {entries.Count} rows; an import takes {MaxRows}. Send it in parts.");
             }
 
             var author = new ReferenceAuthor(caller.Name, "reference.import", time.GetUtcNow());

@@ -106,6 +106,32 @@ public sealed class ReferenceImportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_with_more_rows_than_one_import_takes_is_refused() => await Problems.AssertAsync(
+        await _host.TryImportAsync("reference/accounts/import", Header + string.Concat(Enumerable.Range(0, 50_001).Select(i => $"cme,A{i},X,,\r\n"))),
+        HttpStatusCode.UnprocessableEntity,
+        "too-many-rows");
+
+    [Fact]
+    public async Task The_trail_comes_page_by_page_and_as_csv()
+    {
+        await _host.ImportAsync("reference/accounts/import", Header + string.Concat(Enumerable.Range(0, 25).Select(i => $"cme,A{i:00},X,,\r\n")));
+
+        var subjects = new List<string>();
+        for (var next = "audit?subject=reference/accounts/cme/&maxpagesize=10"; next is not null;)
+        {
+            var page = await _host.JsonAsync(next, "ben");
+            subjects.AddRange(page.GetProperty("value").EnumerateArray().Select(entry => entry.GetProperty("subject").GetString()!));
+            next = page.GetProperty("nextLink").GetString();
+        }
+
+        Assert.Equal(25, subjects.Distinct().Count());
+        using var csv = await _host.SendAsync(HttpMethod.Get, "audit?subject=reference/accounts/cme/A07", "ben", headers: ("Accept", "text/csv"));
+        var lines = (await csv.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(("id,at,by,action,subject,before,after", 2), (lines[0], lines.Length));
+        Assert.EndsWith(",ria,reference.import,reference/accounts/cme/A07,,\"{\"\"account\"\":\"\"X\"\"}\"", lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_that_is_none_is_refused()
     {
         await Problems.AssertAsync(await _host.TryImportAsync("reference/accounts/import", ""), HttpStatusCode.BadRequest, "body-empty");
