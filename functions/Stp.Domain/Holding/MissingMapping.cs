@@ -21,15 +21,15 @@ public sealed record MissingMapping(ReferenceMap Map, string Venue, IReadOnlyLis
         return usable.Count == 0 || venue.Length == 0 ? null : new MissingMapping(map, venue, usable);
     }
 
-    /// <summary>Whether the reference data has it by now. What it says may still not fit the message.</summary>
+    /// <summary>Whether the reference data has it by now, for whatever date. What it says may still not fit the message.</summary>
     public bool IsIn(ReferenceSnapshot reference)
     {
         ArgumentNullException.ThrowIfNull(reference);
         return Codes.Any(code => Map switch
         {
             // A firm code of ours is known and is still no account.
-            ReferenceMap.Accounts => reference.TryAccount(Venue, code, out var entry) && entry is not { IsOurs: true, Account: null },
-            ReferenceMap.Instruments => reference.TryInstrument(Venue, code, out _),
+            ReferenceMap.Accounts => reference.TryAccount(Venue, code, DateOnly.MaxValue, out var entry) && entry is not { IsOurs: true, Account: null },
+            ReferenceMap.Instruments => reference.TryInstrument(Venue, code, DateOnly.MaxValue, out _),
             ReferenceMap.Contracts => reference.Contract($"{Venue}:{code}") is not null,
             _ => false,
         });

@@ -54,7 +54,7 @@ internal static class InstrumentResolver
             }
         }
 
-        return Unmapped(form, message, draft, tradeYear, venue.Name);
+        return Unmapped(form, message, draft, dates.TradeDate!.Value.Year, venue.Name);
     }
 
     private static Hold Unmapped(InstrumentForm form, FixMessage message, LineDraft draft, int tradeYear, string venue)

@@ -5,6 +5,7 @@ using Stp.Domain.EndOfDay.SignOff;
 using Stp.Embedded.Tests.BadInput;
 using Stp.Functions.EndOfDay.Checking;
 using Stp.Functions.EndOfDay.Notifying;
+using Stp.Functions.EndOfDay.Storage;
 using static Stp.Embedded.Tests.EndOfDay.EndOfDaySamples;
 using static Stp.Embedded.Tests.EndOfDay.SampleTrade;
 using static Stp.Embedded.Tests.EndOfDay.StatementRow;
