@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Azure.Messaging.ServiceBus;
 using Microsoft.Azure.Functions.Worker;
@@ -22,11 +21,6 @@ namespace Stp.Functions.Exceptions.DeadLetters;
 internal sealed class DeadLetterDrain(
     CosmosExceptionStore store, ReprocessOutcomes outcomes, ReprocessBatches batches, IOptions<IngestOptions> options, ILogger<DeadLetterDrain> logger)
 {
-    private const int MaxText = 500;
-    private const int MaxProperties = 50;
-
-    private static readonly string[] Told = ["DeadLetterReason", "DeadLetterErrorDescription"];
-
     /// <summary>Stores and completes dead letters.</summary>
     /// <param name="messages">The dead letters.</param>
     /// <param name="queue">The queue that gave up on them.</param>
@@ -46,7 +40,7 @@ internal sealed class DeadLetterDrain(
         {
             try
             {
-                await storeAsync(message, DeadLetterOf(message, queue), cancellationToken);
+                await storeAsync(message, DeadLetter.Of(message, queue), cancellationToken);
                 stored.Add(message);
             }
             catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
@@ -119,20 +113,6 @@ internal sealed class DeadLetterDrain(
     private static Hold WhyOf(DeadLetter deadLetter) => new(
         ReasonCodes.DeadLettered,
         $"Queue {deadLetter.Queue} gave the message up: {deadLetter.Reason ?? "no reason given"}. {deadLetter.Description}".TrimEnd());
-
-    private static DeadLetter DeadLetterOf(ServiceBusReceivedMessage message, string queue) => new(
-        queue,
-        message.MessageId,
-        message.EnqueuedTime,
-        Math.Max(0, message.DeliveryCount - 1),
-        Cut(message.DeadLetterReason),
-        Cut(message.DeadLetterErrorDescription),
-        message.ApplicationProperties
-            .Where(property => !Told.Contains(property.Key))
-            .Take(MaxProperties)
-            .ToDictionary(property => property.Key, property => Cut(Convert.ToString(property.Value, CultureInfo.InvariantCulture)) ?? ""));
-
-    private static string? Cut(string? text) => text is not { Length: > MaxText } ? text : text[..MaxText];
 
     private static ReprocessOrder? OrderOf(ServiceBusReceivedMessage message)
     {

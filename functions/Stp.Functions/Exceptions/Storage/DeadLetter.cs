@@ -1,3 +1,6 @@
+using System.Globalization;
+using Azure.Messaging.ServiceBus;
+
 namespace Stp.Functions.Exceptions.Storage;
 
 /// <summary>How a queue gave up on a message.</summary>
@@ -17,6 +20,27 @@ internal sealed record DeadLetter(
     string? Description,
     IReadOnlyDictionary<string, string> Properties)
 {
+    private const int MaxText = 500;
+    private const int MaxProperties = 50;
+
+    /// <summary>Properties by which Service Bus says why it gave a message up.</summary>
+    private static readonly string[] Told = ["DeadLetterReason", "DeadLetterErrorDescription"];
+
+    /// <summary>The history of a dead letter.</summary>
+    public static DeadLetter Of(ServiceBusReceivedMessage message, string queue) => new(
+        queue,
+        message.MessageId,
+        message.EnqueuedTime,
+        Math.Max(0, message.DeliveryCount - 1),
+        Cut(message.DeadLetterReason),
+        Cut(message.DeadLetterErrorDescription),
+        message.ApplicationProperties
+            .Where(property => !Told.Contains(property.Key))
+            .Take(MaxProperties)
+            .ToDictionary(property => property.Key, property => Cut(Convert.ToString(property.Value, CultureInfo.InvariantCulture)) ?? ""));
+
     /// <summary>Whether it is the same delivery: it comes again where the function was cut off before it could say that it has it.</summary>
     public bool IsSameAs(DeadLetter other) => Queue == other.Queue && MessageId == other.MessageId && EnqueuedAt == other.EnqueuedAt;
+
+    private static string? Cut(string? text) => text is not { Length: > MaxText } ? text : text[..MaxText];
 }
