@@ -93,7 +93,7 @@ public sealed class RestatementTests : IAsyncLifetime
         await _day.BookAsync(New("T3", "ACC-1", 1, 70m, Friday));
         await _day.RestateSignedDaysAsync();
         var first = Assert.Single(await _day.BreaksAsync(Friday)).Break;
-        await _day.BookAsync(New("T4", "ACC-2", 1, 70m, Friday));
+        await _day.BookAsync(Cancel("T3", Friday), New("T4", "ACC-2", 1, 70m, Friday));
         var explained = 0;
         _day.Meddler.Before = call =>
             Meddler.IsBatchOf(call, "eod") && explained++ == 0 ? _day.ExplainAsync(Friday, first) : Task.CompletedTask;
@@ -102,8 +102,8 @@ public sealed class RestatementTests : IAsyncLifetime
 
         Assert.True(explained > 0, "Nothing was stored in a transaction.");
         Assert.Equal(
-            [("T3", BreakStatus.Explained), ("T4", BreakStatus.Open)],
-            (await _day.BreaksAsync(Friday)).Select(review => (review.Break.Subject, review.Status)));
+            [("T3", BreakStatus.Resolved, 1), ("T4", BreakStatus.Open, 0)],
+            (await _day.BreaksAsync(Friday)).Select(review => (review.Break.Subject, review.Status, review.Explanations.Count)));
     }
 
     [Fact]
