@@ -20,11 +20,11 @@ internal static class PositionColumns
         ("currency", p => p.Currency),
         ("netQuantity", p => p.NetQuantity),
         ("unit", p => p.Unit),
-        ("expiry", p => p.Expiry),
         ("tradeCount", p => p.TradeCount),
         ("asOf", p => p.AsOf),
         ("knownAt", p => p.KnownAt),
+        ("updatedAt", p => p.UpdatedAt),
+        ("expiry", p => p.Expiry),
         ("complete", p => p.Complete),
-        ("incompleteReason", p => p.IncompleteReason),
-        ("updatedAt", p => p.UpdatedAt));
+        ("incompleteReason", p => p.IncompleteReason));
 }

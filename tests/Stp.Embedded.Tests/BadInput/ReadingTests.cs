@@ -31,7 +31,7 @@ public sealed class ReadingTests(InputHost host)
     }
 
     [Theory]
-    [InlineData("positions", "account,instrument,product,contract,boughtLots,soldLots,netLots,averageBuyPrice,averageSellPrice,realisedPnl,currency,netQuantity,unit,tradeCount,asOf,knownAt,updatedAt")]
+    [InlineData("positions", "account,instrument,product,contract,boughtLots,soldLots,netLots,averageBuyPrice,averageSellPrice,realisedPnl,currency,netQuantity,unit,tradeCount,asOf,knownAt,updatedAt,expiry,complete,incompleteReason")]
     [InlineData("trades", "tradeKey,venue,status,revision,account,instrument,side,lots,price,priceKind,tradeDate,clearingDate,transactTime,trader,broker,clearingFirm,legs")]
     [InlineData("exceptions", "id,reason,detail,venue,session,seqNum,raw,rawEncoding,rawBytes,receivedAt,status")]
     [InlineData("positions/BOOK-1/XNYM:CL:2027-01/postings", "id,account,instrument,tradeKey,revision,legId,clearingDate,side,lots,price,bookedAt")]

@@ -61,7 +61,7 @@ public sealed class FeedScenarioTests : IAsyncLifetime
         using var response = await _host.Client.Http.SendAsync(request);
         var lines = (await response.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
 
-        Assert.EndsWith("complete,incompleteReason,updatedAt", lines[0], StringComparison.Ordinal);
+        Assert.EndsWith(",updatedAt,expiry,complete,incompleteReason", lines[0], StringComparison.Ordinal);
         Assert.Contains(",false,\"Feed fix44 S1 lacks 1 message of", lines[1], StringComparison.Ordinal);
     }
 
