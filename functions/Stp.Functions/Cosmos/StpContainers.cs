@@ -26,7 +26,7 @@ internal static class StpContainers
         Container(Statements, ["/clearingFirm", "/date"], ["/type", "/date", "/clearingFirm", "/version"]),
         Container(SettlementPrices, ["/date"]),
         // Everything about one date is one logical partition, so that a signature and what it is given under are one transaction.
-        Container(EndOfDay, ["/businessDate"], ["/type", "/businessDate", "/run"], ["/type", "/id"]),
+        Container(EndOfDay, ["/businessDate"], ["/type", "/businessDate", "/run"], ["/type", "/businessDate", "/id"]),
     ];
 
     /// <summary>Names a path that Cosmos DB indexes in any case, and the embedded gateway only where it is named.</summary>
