@@ -29,7 +29,7 @@ internal static class StpContainers
         Container(Statements, ["/clearingFirm", "/date"], ["/type", "/date", "/clearingFirm", "/version"]),
         Container(SettlementPrices, ["/date"], ["/type", "/id"]),
         // Everything about one date is one logical partition, so that a signature and what it is given under are one transaction.
-        Container(EndOfDay, ["/businessDate"], ["/type", "/businessDate", "/run"], ["/type", "/id"]),
+        Container(EndOfDay, ["/businessDate"], ["/type", "/businessDate", "/run"], ["/type", "/businessDate", "/id"]),
         Container(Audit, ["/month"], ["/at", "/id"], ["/subject", "/at", "/id"]),
     ];
 

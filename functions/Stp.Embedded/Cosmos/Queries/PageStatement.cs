@@ -104,7 +104,7 @@ internal sealed class PageStatement
 
     private void WriteFilter(SqliteText sql)
     {
-        _source.Write(sql, _scope.Hint(_container));
+        _source.Write(sql, _scope.Hint(_container, _query.Where));
         _scope.Write(sql, _container);
         if (_source.Where is { } where)
         {

@@ -42,7 +42,7 @@ internal sealed class BreakStore(StpDatabase database, CosmosCalls calls, RunSto
         var breaks = new List<BreakReview>();
         var documents = calls.StreamAsync<BreakDocument>(
             database.EndOfDay,
-            after => EndOfDayPartition.After(BreakDocument.FixedType, BreakDocument.IdOf(key.Run, ""), after?.Id),
+            after => EndOfDayPartition.After(key.BusinessDate, BreakDocument.FixedType, BreakDocument.IdOf(key.Run, ""), after?.Id),
             EndOfDayPartition.Of(key.BusinessDate),
             StorageJson.Default.DocumentPageBreakDocument,
             cancellationToken);

@@ -34,7 +34,8 @@ internal sealed class RunStore(StpDatabase database, CosmosCalls calls, AuditOut
     /// <summary>The runs of a date, the latest first.</summary>
     public async Task<IReadOnlyList<RunDocument>> RunsOfAsync(DateOnly date, CancellationToken cancellationToken) => await calls.QueryAsync(
         database.EndOfDay,
-        new QueryDefinition("SELECT * FROM c WHERE c.type = 'run' ORDER BY c.id DESC"),
+        new QueryDefinition("SELECT * FROM c WHERE c.type = 'run' AND c.businessDate = @date ORDER BY c.type DESC, c.businessDate DESC, c.run DESC")
+            .WithParameter("@date", EndOfDayPartition.Text(date)),
         EndOfDayPartition.Of(date),
         StorageJson.Default.RunDocument,
         MaxRuns,
