@@ -55,7 +55,7 @@ public static class JsonDifference
         }
         else if (element.ValueKind != JsonValueKind.Null)
         {
-            members[path.Length == 0 ? Whole : path] = element.ToString();
+            members[path.Length == 0 ? Whole : path] = element.ValueKind == JsonValueKind.String ? element.GetString()! : element.GetRawText();
         }
     }
 }

@@ -1,3 +1,5 @@
+using Stp.Pages.Parts;
+
 namespace Stp.Pages.Trades;
 
 /// <summary>A trade as <c>GET trades</c> gives it. What stands beside <see cref="Legs"/> is of the first leg.</summary>
@@ -39,6 +41,9 @@ public sealed record TradeRow(
 {
     /// <summary>Whether the venue has changed it after it was booked.</summary>
     public bool IsAmended => Revision > 1;
+
+    /// <summary>The colour of its status: a trade that is open is as it should be.</summary>
+    public string Tone => Status == "parked" ? Badges.Warn : Badges.Plain;
 }
 
 /// <summary>A leg of a trade.</summary>

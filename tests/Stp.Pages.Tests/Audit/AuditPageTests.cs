@@ -9,7 +9,7 @@ public sealed class AuditPageTests
     public async Task Page_AnEntry_ShowsWhatChangedAndNotWhatStayed()
     {
         var page = await PageDocument.OfAsync("audit");
-        Assert.Equal("account was GAS-US-01 is OIL-01", page.QuerySelector(".differences")!.Seen());
+        Assert.Equal("account: was GAS-US-01 is OIL-01", page.QuerySelector(".differences")!.Seen());
         Assert.Equal("2026-11-20 18:03:11", page.QuerySelector(".list tbody time")!.Seen());
         Assert.StartsWith("/stp/audit?subject=reference%2Faccounts%2Fcme%2FNWE-4471&from=2026-11-19T18%3A04%3A11&to=2026-11-20T18%3A04%3A11&after=x", page.QuerySelector("a[rel=next]")!.GetAttribute("href"));
     }

@@ -24,7 +24,7 @@ public sealed class ChartTests
         Assert.Equal("2027-01: +75,000 bbl", up.Seen());
         Assert.Equal("2027-02: \u2212220,000 bbl", down.Seen());
         Assert.Equal(Number(up, "y") + Number(up, "height"), Number(down, "y"), 0.05);
-        Assert.Equal(Number(up, "height") / 75.0, Number(down, "height") / 220.0, 0.05);
+        Assert.Equal(Number(up, "height") / 75.0, Number(down, "height") / 220.0, 0.005);
         Assert.Equal(["2027-01 +75,000", "2027-02 \u2212220,000"], chart.QuerySelectorAll("tbody tr").Select(row => row.Seen()));
     }
 
@@ -44,7 +44,7 @@ public sealed class ChartTests
         Assert.Equal(6, november.QuerySelectorAll("tbody tr").Length);
         Assert.Equal(["", "", "", "", "", "", "1"], november.QuerySelectorAll("tbody tr:first-child td").Select(day => day.Seen()));
         var waiting = november.QuerySelector("a[href='/stp/eod/2026-11-19']")!;
-        Assert.Equal(("2026-11-19: Awaiting sign off, 3 open breaks", "19 Awaiting sign off 3 open"), (waiting.GetAttribute("aria-label"), waiting.Seen()));
+        Assert.Equal(("2026-11-19: Awaiting sign off, 3 open breaks", "19 To sign 3 open"), (waiting.GetAttribute("aria-label"), waiting.Seen()));
     }
 
     private static double Number(IElement element, string attribute) => double.Parse(element.GetAttribute(attribute)!);

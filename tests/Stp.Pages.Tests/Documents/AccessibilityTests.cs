@@ -103,6 +103,6 @@ public sealed class AccessibilityTests
 
     /// <summary>The head of the column that an element stands in.</summary>
     private static string? HeadOf(IElement element) => element.Closest("td") is IHtmlTableDataCellElement cell
-        ? ((IHtmlTableElement)cell.Closest("table")!).Head!.Rows[0].Cells[cell.Index].Seen()
+        ? ((IHtmlTableElement)cell.Closest("table")!).Head!.Rows[0].Cells[cell.ParentElement!.Children.ToList().IndexOf(cell)].Seen()
         : null;
 }

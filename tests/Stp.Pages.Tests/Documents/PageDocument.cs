@@ -11,6 +11,10 @@ namespace Stp.Pages.Tests.Documents;
 internal static class PageDocument
 {
     private static readonly HtmlParser Parser = new();
+    private static readonly HashSet<string> Inline = ["a", "abbr", "code", "del", "ins", "mark", "span", "strong", "time"];
+
+    /// <summary>Classes that the stylesheet gives a line of their own.</summary>
+    private static readonly HashSet<string> OwnLine = ["badge", "count", "date", "state", "sub"];
 
     public static IHtmlDocument Parse(string html) => Parser.ParseDocument(html);
 
@@ -21,8 +25,8 @@ internal static class PageDocument
         where TModel : class =>
         Parse(await PageRenderer.HtmlAsync<TPage, TModel>(frame ?? SampleFrames.Full, model));
 
-    /// <summary>The text of an element with its white space as it is seen.</summary>
-    public static string Seen(this INode node) => string.Join(' ', node.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>The text of an element as it is seen: what stands in a line or a cell of its own does not run into the next.</summary>
+    public static string Seen(this INode node) => string.Join(' ', Text(node).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>The text of the one element that a selector finds.</summary>
     public static string Seen(this IParentNode node, string selector) => Assert.Single(node.QuerySelectorAll(selector)).Seen();
@@ -39,4 +43,10 @@ internal static class PageDocument
             IHtmlSelectElement select => select.Value,
             _ => field.GetAttribute("value"),
         });
+
+    private static string Text(INode node) => node is IText text
+        ? text.Data
+        : string.Concat(node.ChildNodes.Select(Text)) + (node is IElement element && !IsWithinALine(element) ? " " : "");
+
+    private static bool IsWithinALine(IElement element) => Inline.Contains(element.LocalName) && !element.ClassList.Any(OwnLine.Contains);
 }

@@ -13,7 +13,7 @@ public sealed class EndOfDayPagesTests
         var page = await PageDocument.OfAsync("eod");
         Assert.Equal(
             ["2026-11-19 Awaiting sign off 3 open breaks", "2026-11-18 Awaiting sign off ready to be signed", "2026-11-17 Restated 1 open break", "2026-11-16 Failed"],
-            page.QuerySelectorAll(".plain li").Select(day => day.Seen()));
+            page.QuerySelectorAll(".bare li").Select(day => day.Seen()));
         Assert.Equal(["October 2026", "November 2026"], page.QuerySelectorAll("caption").Select(month => month.Seen()));
     }
 

@@ -64,7 +64,7 @@ public sealed class ReferencePagesTests
         var fields = Assert.IsAssignableFrom<AngleSharp.Html.Dom.IHtmlFormElement>(page.QuerySelector("section[aria-labelledby=outcome-heading] form")).Fields();
         Assert.Equal((SampleWork.DryRun.Content, "false", "false"), (fields["content"], fields["dryRun"], fields["replace"]));
         Assert.Equal(
-            ["NWE-1 cme ever Added account is OIL-01", "NWE-4471 cme ever Changed account was GAS-US-01 is OIL-01", "NWE-9 cme 2026-01-01 Removed account was OIL-01"],
+            ["NWE-1 cme ever Added account: is OIL-01", "NWE-4471 cme ever Changed account: was GAS-US-01 is OIL-01", "NWE-9 cme 2026-01-01 Removed account: was OIL-01"],
             page.QuerySelectorAll(".list tbody tr").Select(row => row.Seen()));
     }
 

@@ -13,7 +13,7 @@ public sealed class TradePageTests
         Assert.Equal(
             ["New trade received", "Revision 1 booked", "Amendment received", "Revision 2 booked"],
             page.QuerySelectorAll(".timeline h3").Select(step => step.Seen()));
-        Assert.Contains("It amends ICE-20261120-1041.", page.QuerySelectorAll(".timeline li")[2].Seen());
+        Assert.Contains("It amends ICE-20261120-1041.", page.QuerySelectorAll(".timeline > li")[2].Seen());
         Assert.Contains("420 ms before it reached us", page.QuerySelector(".timeline li")!.Seen());
     }
 
