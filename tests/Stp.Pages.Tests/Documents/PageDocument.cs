@@ -46,7 +46,7 @@ internal static class PageDocument
 
     private static string Text(INode node) => node is IText text
         ? text.Data
-        : string.Concat(node.ChildNodes.Select(Text)) + (node is IElement element && !IsWithinALine(element) ? " " : "");
+        : string.Join(string.Concat(node.ChildNodes.Select(Text)), Enumerable.Repeat(node is IElement element && !IsWithinALine(element) ? " " : "", 2));
 
     private static bool IsWithinALine(IElement element) => Inline.Contains(element.LocalName) && !element.ClassList.Any(OwnLine.Contains);
 }
