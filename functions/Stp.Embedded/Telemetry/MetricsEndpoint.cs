@@ -17,7 +17,10 @@ internal static class MetricsEndpoint
     /// <summary>Adds what keeps the values.</summary>
     public static IServiceCollection AddPrometheus(this IServiceCollection services)
     {
-        services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(StpTelemetry.Name).AddPrometheusExporter());
+        services.AddOpenTelemetry().WithMetrics(metrics => metrics
+            .AddMeter(StpTelemetry.Name)
+            // What is read is what is true at that moment.
+            .AddPrometheusExporter(exporter => exporter.ScrapeResponseCacheDurationMilliseconds = 0));
         return services.AddSingleton<QueueGauges>();
     }
 
