@@ -23,8 +23,8 @@ internal static class TelemetryServices
     public static IServiceCollection AddStpTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddMetrics().AddSingleton<PipelineMetrics>();
-        var (otlp, azure) = (configuration[OtlpEndpoint] is { Length: > 0 }, configuration[ApplicationInsights]);
-        if (!otlp && string.IsNullOrEmpty(azure))
+        var (collector, azure) = (configuration[OtlpEndpoint], configuration[ApplicationInsights]);
+        if (string.IsNullOrEmpty(collector) && string.IsNullOrEmpty(azure))
         {
             return services;
         }
@@ -33,9 +33,13 @@ internal static class TelemetryServices
             .ConfigureResource(resource => resource.AddService("stp"))
             .WithTracing(tracing => tracing.AddSource(Sources))
             .WithMetrics(metrics => metrics.AddMeter(StpTelemetry.Name));
-        if (otlp)
+        if (!string.IsNullOrEmpty(collector))
         {
-            telemetry.WithTracing(tracing => tracing.AddOtlpExporter()).WithMetrics(metrics => metrics.AddOtlpExporter());
+            // The setting may have come by another name than the exporter looks for.
+            var address = new Uri(collector);
+            telemetry
+                .WithTracing(tracing => tracing.AddOtlpExporter(exporter => exporter.Endpoint = address))
+                .WithMetrics(metrics => metrics.AddOtlpExporter(exporter => exporter.Endpoint = address));
         }
 
         if (!string.IsNullOrEmpty(azure))
