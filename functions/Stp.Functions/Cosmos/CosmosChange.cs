@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Azure.Cosmos;
 
@@ -38,7 +37,7 @@ internal static class CosmosChange
         throw new TimeoutException($"Document {id} of {container.Id} changed {MaxAttempts} times while it was to be changed.");
     }
 
-    private static async Task<bool> TryWriteAsync<T>(
+    private static Task<bool> TryWriteAsync<T>(
         CosmosCalls calls,
         Container container,
         string id,
@@ -46,24 +45,7 @@ internal static class CosmosChange
         JsonTypeInfo<T> type,
         T document,
         string? etag,
-        CancellationToken cancellationToken)
-    {
-        using var response = await calls.SendAsync(
-            token =>
-            {
-                var body = CosmosCalls.Body(document, type);
-                var options = new ItemRequestOptions { IfMatchEtag = etag, EnableContentResponseOnWrite = false };
-                return etag is null
-                    ? container.CreateItemStreamAsync(body, partition, options, token)
-                    : container.ReplaceItemStreamAsync(body, id, partition, options, token);
-            },
-            cancellationToken);
-        if (response.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed)
-        {
-            return false;
-        }
-
-        response.EnsureSuccessStatusCode();
-        return true;
-    }
+        CancellationToken cancellationToken) => etag is null
+            ? calls.TryCreateAsync(container, partition, document, type, cancellationToken)
+            : calls.TryReplaceAsync(container, id, partition, document, etag, type, cancellationToken);
 }
