@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using Stp.Benchmarks;
 using Stp.Benchmarks.EndOfDay;
 using Stp.Benchmarks.EndToEnd;
 using Stp.Benchmarks.Normalizing;
@@ -7,10 +8,15 @@ using Stp.Benchmarks.Scan;
 
 // dotnet run -c Release --project tests/Stp.Benchmarks -- tokenize
 // dotnet run -c Release --project tests/Stp.Benchmarks -- normalize
-// DOTNET_TieredPGO=0 dotnet run -c Release --project tests/Stp.Benchmarks -- endtoend --messages 100000
-// DOTNET_TieredPGO=0 dotnet run -c Release --project tests/Stp.Benchmarks -- scan --trades 100000
-// DOTNET_TieredPGO=0 dotnet run -c Release --project tests/Stp.Benchmarks -- endofday --trades 100000
+// dotnet run -c Release --project tests/Stp.Benchmarks -- endtoend --messages 100000
+// dotnet run -c Release --project tests/Stp.Benchmarks -- scan --trades 100000
+// dotnet run -c Release --project tests/Stp.Benchmarks -- endofday --trades 100000
 // dotnet run -c Release --project tests/Stp.Benchmarks -- bench --filter '*Tokenize*'
+if (args is ["endtoend" or "scan" or "endofday", ..] && !ProductRuntime.IsOurs)
+{
+    return await ProductRuntime.RunAgainAsync(args);
+}
+
 var rest = args.Skip(1).ToArray();
 switch (args.FirstOrDefault())
 {

@@ -54,6 +54,9 @@ public sealed class Dialect
     /// <summary>Count tag of the legs (555), or 0 where messages have none.</summary>
     internal int LegsTag { get; init; }
 
+    /// <summary>The venue's own names of fields, by tag.</summary>
+    internal IReadOnlyDictionary<int, string> Names { get; init; } = FrozenDictionary<int, string>.Empty;
+
     internal RuleTable Rules { get; init; } = new([]);
 
     /// <summary>The tags that its rules and forms read: outside them any bytes may stand.</summary>
@@ -62,6 +65,9 @@ public sealed class Dialect
     internal byte[][] BeginStringBytes { get; private set; } = [];
 
     internal byte[]? ScopeBytes { get; private set; }
+
+    /// <summary>The name of a field: the venue's own, else that of the standard; null where neither has one.</summary>
+    public string? NameOf(int tag) => Names.GetValueOrDefault(tag) ?? FixFieldNames.Of(tag);
 
     /// <summary>Reads a dialect file.</summary>
     /// <param name="source">The file's name, for error messages.</param>

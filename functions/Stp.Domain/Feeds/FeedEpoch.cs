@@ -85,6 +85,10 @@ public sealed class FeedEpoch
         return builder.Build();
     }
 
+    /// <summary>What was received, oldest numbering first: numbers without a break between them.</summary>
+    public IReadOnlyList<FeedRange> Received() =>
+        [.. FeedNumberings.Split(Runs, Restarts).SelectMany(numbering => numbering.Ranges())];
+
     /// <summary>What is missing, oldest numbering first. What a numbering lacks after its last number cannot be known.</summary>
     public IReadOnlyList<FeedGap> Gaps() =>
         [.. FeedNumberings.Split(Runs, Restarts).SelectMany(numbering => numbering.Gaps())];

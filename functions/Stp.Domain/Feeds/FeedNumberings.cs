@@ -22,6 +22,31 @@ internal sealed record FeedNumbering(int Index, long FirstSeqNum, IReadOnlyList<
         }
     }
 
+    public IEnumerable<FeedRange> Ranges()
+    {
+        FeedRange? range = null;
+        foreach (var run in Runs)
+        {
+            if (range is { } last && run.From <= last.To + 1)
+            {
+                range = last with { To = Math.Max(last.To, run.To) };
+                continue;
+            }
+
+            if (range is { } done)
+            {
+                yield return done;
+            }
+
+            range = new FeedRange(Index, run.From, run.To);
+        }
+
+        if (range is { } end)
+        {
+            yield return end;
+        }
+    }
+
     public long MissingNumbers() => Gaps().Sum(gap => gap.To - gap.From + 1);
 }
 

@@ -114,7 +114,10 @@ internal sealed class FixmlRenderer
             else if (!string.Equals(_fields[known].Value, value, StringComparison.Ordinal))
             {
                 _renderer.Held ??= new Hold(
-                    ReasonCodes.TagDuplicate, $"{Name} has two values for tag {tag}: \"{_fields[known].Value}\" and \"{value}\".");
+                    ReasonCodes.TagDuplicate, $"{Name} has two values for tag {tag}: \"{_fields[known].Value}\" and \"{value}\".")
+                {
+                    Field = tag.ToString(CultureInfo.InvariantCulture),
+                };
             }
         }
 

@@ -104,4 +104,10 @@ public static class ReasonCodes
 
     /// <summary>An amendment whose original has not arrived within the window.</summary>
     public const string AmendmentParked = "amendment-parked";
+
+    /// <summary>The normalizer itself failed on the message: a mistake in the program.</summary>
+    public const string NormalizerFault = "normalizer-fault";
+
+    /// <summary>A queue gave up delivering the message.</summary>
+    public const string DeadLettered = "dead-lettered";
 }

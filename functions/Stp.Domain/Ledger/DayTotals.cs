@@ -8,6 +8,9 @@ namespace Stp.Domain.Ledger;
 /// <param name="Trades">Trades that have a line in it.</param>
 public readonly record struct DayTotals(decimal BoughtLots, decimal BoughtNotional, decimal SoldLots, decimal SoldNotional, int Trades)
 {
+    /// <summary>Whether as much was sold as bought.</summary>
+    public bool IsFlat => BoughtLots == SoldLots;
+
     /// <summary>What one posting adds.</summary>
     public static DayTotals Of(Posting posting)
     {

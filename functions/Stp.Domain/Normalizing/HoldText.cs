@@ -6,6 +6,11 @@ namespace Stp.Domain.Normalizing;
 internal static class HoldText
 {
     private const int MaxShown = 40;
+    private const int MaxPlain = 100;
+
+    /// <summary>As it is, where it is short and printable; otherwise null.</summary>
+    public static string? Plain(ReadOnlySpan<byte> value) =>
+        value.Length is > 0 and <= MaxPlain && !value.ContainsAnyExceptInRange((byte)0x20, (byte)0x7E) ? Encoding.ASCII.GetString(value) : null;
 
     /// <summary>In quotes, short, printable.</summary>
     public static string Show(ReadOnlySpan<byte> value)

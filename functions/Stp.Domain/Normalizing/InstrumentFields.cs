@@ -48,18 +48,19 @@ internal readonly ref struct InstrumentFields
     }
 
     /// <summary>All fields one after another, to look up what they were resolved to before; 0 where they do not fit.</summary>
-    public int WriteKey(ReadOnlySpan<byte> code, int tradeYear, Span<byte> key)
+    public int WriteKey(ReadOnlySpan<byte> code, int tradeYear, int era, Span<byte> key)
     {
         var length = 0;
         var fits = Append(code, key, ref length) && Append(Maturity, key, ref length) && Append(MaturityDay, key, ref length)
             && Append(PutCall, key, ref length) && Append(CfiCode, key, ref length) && Append(SecurityType, key, ref length)
-            && Append(Strike, key, ref length) && length < key.Length;
+            && Append(Strike, key, ref length) && length + 1 < key.Length && era <= byte.MaxValue;
         if (!fits)
         {
             return 0;
         }
 
         key[length++] = (byte)(tradeYear - FieldTime.FirstYear);
+        key[length++] = (byte)era;
         return length;
     }
 

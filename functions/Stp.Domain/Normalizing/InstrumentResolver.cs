@@ -12,19 +12,21 @@ internal static class InstrumentResolver
     /// <param name="form">Where the fields stand.</param>
     /// <param name="message">The message.</param>
     /// <param name="draft">The line.</param>
-    /// <param name="tradeYear">Year of the trade date: a month code names the year by its last digits.</param>
+    /// <param name="dates">Codes mean what they mean on the clearing date; a month code names the year by its last digits, near the trade date.</param>
     /// <param name="venue">The reference venue, with its codes.</param>
     /// <param name="reference">The snapshot, for the contract specification.</param>
     /// <param name="key">Room for the fields, up to 255 bytes.</param>
     /// <param name="resolved">The instrument; null with a hold.</param>
     public static Hold? Resolve(
-        InstrumentForm form, FixMessage message, LineDraft draft, int tradeYear, (string Name, VenueCodes? Codes) venue,
+        InstrumentForm form, FixMessage message, LineDraft draft, in TradeDates dates, (string Name, VenueCodes? Codes) venue,
         ReferenceSnapshot reference, Span<byte> key, out ResolvedInstrument? resolved)
     {
         resolved = null;
         var fields = new InstrumentFields(form, message, draft.SideInstance, draft.LegInstance);
         if (venue.Codes is { } codes)
         {
+            var (tradeYear, date) = (dates.TradeDate!.Value.Year, dates.ClearingDate!.Value);
+            var era = codes.EraOf(date);
             foreach (var path in form.Codes.Alternatives)
             {
                 var code = path.Read(message, draft.SideInstance, draft.LegInstance);
@@ -33,13 +35,13 @@ internal static class InstrumentResolver
                     continue;
                 }
 
-                var length = fields.WriteKey(code, form.MonthCode ? tradeYear : FieldTime.FirstYear, key);
+                var length = fields.WriteKey(code, form.MonthCode ? tradeYear : FieldTime.FirstYear, era, key);
                 if (length > 0 && codes.Resolved.TryGet(key[..length], out resolved))
                 {
                     return null;
                 }
 
-                if (Find(codes, code, form.MonthCode, tradeYear, out var entry, out var month))
+                if (Find(codes, code, form.MonthCode, tradeYear, date, out var entry, out var month))
                 {
                     var hold = Resolve(entry, month, fields, code, reference, out resolved);
                     if (hold is null && length > 0)
@@ -52,20 +54,43 @@ internal static class InstrumentResolver
             }
         }
 
+        return Unmapped(form, message, draft, dates.TradeDate!.Value.Year, venue.Name);
+    }
+
+    private static Hold Unmapped(InstrumentForm form, FixMessage message, LineDraft draft, int tradeYear, string venue)
+    {
         var first = form.Codes.Read(message, draft.SideInstance, draft.LegInstance);
-        return new Hold(
-            ReasonCodes.InstrumentUnmapped,
-            first.IsEmpty
-                ? $"The report has no instrument code ({form.Codes.PathOf(message, 0, 0)})."
-                : $"Instrument ({form.Codes.PathOf(message, draft.SideInstance, draft.LegInstance)}) {HoldText.Show(first)} of venue {venue.Name} is not mapped.");
+        var path = form.Codes.PathOf(message, draft.SideInstance, draft.LegInstance);
+        var detail = first.IsEmpty
+            ? $"The report has no instrument code ({form.Codes.PathOf(message, 0, 0)})."
+            : $"Instrument ({path}) {HoldText.Show(first)} of venue {venue} is not mapped.";
+        return new Hold(ReasonCodes.InstrumentUnmapped, detail)
+        {
+            Field = path,
+            Value = HoldText.Plain(first),
+            Missing = MissingMapping.Of(ReferenceMap.Instruments, venue, MappableCodes(form, message, draft, tradeYear)),
+        };
+    }
+
+    /// <summary>The codes that a mapping could be made for: where a code ends in a month, that of the product serves every month.</summary>
+    private static List<string?> MappableCodes(InstrumentForm form, FixMessage message, LineDraft draft, int tradeYear)
+    {
+        var codes = new List<string?>();
+        foreach (var path in form.Codes.Alternatives)
+        {
+            var code = path.Read(message, draft.SideInstance, draft.LegInstance);
+            codes.Add(HoldText.Plain(form.MonthCode && ContractPeriod.TrySplitMonthCode(code, tradeYear, out var product, out _) ? product : code));
+        }
+
+        return codes;
     }
 
     /// <summary>The entry of a code, or of the product before its month code; <paramref name="month"/> is the contract that such a code names.</summary>
     internal static bool Find(
-        VenueCodes codes, ReadOnlySpan<byte> code, bool monthCode, int tradeYear,
+        VenueCodes codes, ReadOnlySpan<byte> code, bool monthCode, int tradeYear, DateOnly date,
         [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out InstrumentEntry? entry, out string? month)
     {
-        entry = codes.Instruments.Find(code);
+        entry = codes.Instruments.Find(code)?.At(date);
         month = null;
         if (!monthCode || !ContractPeriod.TrySplitMonthCode(code, tradeYear, out var product, out var contract))
         {
@@ -73,7 +98,7 @@ internal static class InstrumentResolver
         }
 
         month = contract;
-        entry ??= codes.Instruments.Find(product);
+        entry ??= codes.Instruments.Find(product)?.At(date);
         return entry is not null;
     }
 
@@ -89,7 +114,10 @@ internal static class InstrumentResolver
             var period = specification?.Period is { } named ? $", whose contracts are {named.ToString().ToLowerInvariant()}s" : "";
             return new Hold(
                 ReasonCodes.InstrumentUnmapped,
-                $"Instrument code {HoldText.Show(code)} is {entry.Mic}:{entry.Product}{period}, but maturity {HoldText.Show(fields.Maturity)} names none of them.");
+                $"Instrument code {HoldText.Show(code)} is {entry.Mic}:{entry.Product}{period}, but maturity {HoldText.Show(fields.Maturity)} names none of them.")
+            {
+                Value = HoldText.Plain(code),
+            };
         }
 
         (char, decimal)? option = null;
@@ -123,7 +151,10 @@ internal static class InstrumentResolver
 
         if (specification is null)
         {
-            return new Hold(ReasonCodes.ContractUnmapped, $"Product {instrument.ProductKey} has no contract specification.");
+            return new Hold(ReasonCodes.ContractUnmapped, $"Product {instrument.ProductKey} has no contract specification.")
+            {
+                Missing = MissingMapping.Of(ReferenceMap.Contracts, instrument.Mic, instrument.Product),
+            };
         }
 
         resolved = new ResolvedInstrument(

@@ -95,15 +95,36 @@ public sealed class Normalizer
             return new NormalizedMessage { Held = hold };
         }
 
+        return Read(dialect, raw, raw, context, reference);
+    }
+
+    /// <summary>
+    /// A mistake in this program must not keep the messages beside it from being booked: what it fails on is held, with what it failed with. Nothing
+    /// in here talks to a service, so no fault that would pass by itself is taken for one.
+    /// </summary>
+    private NormalizedMessage Read(
+        Dialect dialect, ReadOnlyMemory<byte> text, ReadOnlyMemory<byte> raw, in MessageContext context, ReferenceSnapshot reference)
+    {
         var scratch = Interlocked.Exchange(ref _spare, null) ?? new NormalizerScratch(_maxMessageBytes);
         try
         {
-            return scratch.Read(dialect, raw, raw, context, reference);
-        }
-        finally
-        {
+            var outcome = scratch.Read(dialect, text, raw, context, reference);
+            // One that failed half-way is not used again.
             Volatile.Write(ref _spare, scratch);
+            return outcome;
         }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            return Faulty(fault);
+        }
+    }
+
+    private static NormalizedMessage Faulty(Exception fault)
+    {
+        const int MaxShown = 300;
+        var message = fault.Message.ReplaceLineEndings(" ");
+        return Held(
+            ReasonCodes.NormalizerFault, $"The normalizer failed with {fault.GetType().Name}: {(message.Length <= MaxShown ? message : message[..MaxShown])}");
     }
 
     private void NormalizeFixml(ReadOnlyMemory<byte> raw, in MessageContext context, ReferenceSnapshot reference, List<NormalizedRaw> results)
@@ -115,20 +136,23 @@ public sealed class Normalizer
             return;
         }
 
-        var scratch = Interlocked.Exchange(ref _spare, null) ?? new NormalizerScratch(_maxMessageBytes);
+        IReadOnlyList<FixmlMessage> messages;
         try
         {
-            foreach (var message in new FixmlTranscoder(schema, _maxMessageBytes).Read(raw))
-            {
-                var outcome = message.Held is { } held
-                    ? new NormalizedMessage { Held = held }
-                    : scratch.Read(dialect, message.Rendered, message.Raw, context, reference);
-                results.Add(new NormalizedRaw(message.Raw, outcome));
-            }
+            messages = new FixmlTranscoder(schema, _maxMessageBytes).Read(raw);
         }
-        finally
+        catch (Exception fault) when (fault is not OutOfMemoryException)
         {
-            Volatile.Write(ref _spare, scratch);
+            results.Add(new NormalizedRaw(raw, Faulty(fault)));
+            return;
+        }
+
+        foreach (var message in messages)
+        {
+            var outcome = message.Held is { } held
+                ? new NormalizedMessage { Held = held }
+                : Read(dialect, message.Rendered, message.Raw, context, reference);
+            results.Add(new NormalizedRaw(message.Raw, outcome));
         }
     }
 
@@ -149,6 +173,10 @@ public sealed class Normalizer
         {
             hold = speaksOther
                 ? new Hold(ReasonCodes.BeginStringUnsupported, $"BeginString (8) {HoldText.Show(beginString)} is not spoken by any dialect of venue {context.Venue}.")
+                {
+                    Field = "8",
+                    Value = HoldText.Plain(beginString),
+                }
                 : new Hold(ReasonCodes.DialectUnknown, $"No dialect serves venue {context.Venue} on {DayOf(context):yyyy-MM-dd}.");
         }
 

@@ -82,11 +82,15 @@ internal sealed class NormalizerScratch
             _ = _message.Parse(text, dialect.Dictionary, dialect.Checks);
         }
 
-        return new Hold(fault.ToReasonCode(), _message.DescribeFault());
+        return new Hold(fault.ToReasonCode(), _message.DescribeFault()) { Field = _message.FaultTag > 0 ? $"{_message.FaultTag}" : null };
     }
 
     private Hold UnknownType() =>
-        new(ReasonCodes.MessageTypeUnknown, $"The dialect has no rule for MsgType (35) {HoldText.Show(_message.Value(35))} with these values.");
+        new(ReasonCodes.MessageTypeUnknown, $"The dialect has no rule for MsgType (35) {HoldText.Show(_message.Value(35))} with these values.")
+        {
+            Field = "35",
+            Value = HoldText.Plain(_message.Value(35)),
+        };
 
     /// <summary>Text of any encoding may stand in the message, but not where a code or an id is read.</summary>
     private Hold? EncodingProblem(Dialect dialect)
@@ -95,7 +99,10 @@ internal sealed class NormalizerScratch
         {
             if (dialect.ReadTags.Contains(field.Tag) && _message.Value(field).ContainsAnyExceptInRange((byte)0x20, (byte)0x7E))
             {
-                return new Hold(ReasonCodes.FieldEncoding, $"Tag {field.Tag} {HoldText.Show(_message.Value(field))} has a byte outside printable ASCII.");
+                return new Hold(ReasonCodes.FieldEncoding, $"Tag {field.Tag} {HoldText.Show(_message.Value(field))} has a byte outside printable ASCII.")
+                {
+                    Field = $"{field.Tag}",
+                };
             }
         }
 

@@ -38,7 +38,10 @@ internal readonly record struct TradeDates(DateTimeOffset? TransactTime, DateOnl
         {
             problem ??= new Hold(
                 ReasonCodes.FieldMissing,
-                $"TradeDate ({form.TradeDate.PathOf(message, side, 0)}) and TransactTime ({form.TransactTime.PathOf(message, side, 0)}) are both absent.");
+                $"TradeDate ({form.TradeDate.PathOf(message, side, 0)}) and TransactTime ({form.TransactTime.PathOf(message, side, 0)}) are both absent.")
+            {
+                Field = form.TradeDate.PathOf(message, side, 0),
+            };
         }
 
         return new TradeDates(transactTime, tradeDate, clearingDate ?? tradeDate);
@@ -60,7 +63,15 @@ internal readonly record struct TradeDates(DateTimeOffset? TransactTime, DateOnl
         return null;
     }
 
-    private static Hold Wrong(string name, FieldSource source, FixMessage message, int side) => new(
-        ReasonCodes.DateInvalid,
-        $"{name} ({source.PathOf(message, side, 0)}) {HoldText.Show(source.Read(message, side, 0))} is no date or time from {FieldTime.FirstYear} to {FieldTime.LastYear}.");
+    private static Hold Wrong(string name, FieldSource source, FixMessage message, int side)
+    {
+        var path = source.PathOf(message, side, 0);
+        var value = source.Read(message, side, 0);
+        return new Hold(
+            ReasonCodes.DateInvalid, $"{name} ({path}) {HoldText.Show(value)} is no date or time from {FieldTime.FirstYear} to {FieldTime.LastYear}.")
+        {
+            Field = path,
+            Value = HoldText.Plain(value),
+        };
+    }
 }

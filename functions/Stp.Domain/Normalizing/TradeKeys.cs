@@ -77,7 +77,10 @@ internal static class TradeKeys
             }
         }
 
-        return new Hold(ReasonCodes.IdentityMissing, $"The {what} of the report cannot be built: absent is {string.Join("; or ", absent)}.");
+        return new Hold(ReasonCodes.IdentityMissing, $"The {what} of the report cannot be built: absent is {string.Join("; or ", absent)}.")
+        {
+            Field = absent.FirstOrDefault(),
+        };
     }
 
     /// <summary>A key may need the day of a time. Where the time is there and wrong, that is what is wrong.</summary>
@@ -88,7 +91,11 @@ internal static class TradeKeys
             var value = path.ReadAsSent(message, side, 0);
             if (path.Transform == FieldTransform.Date && !value.IsEmpty)
             {
-                return new Hold(ReasonCodes.DateInvalid, $"Tag {path.Tag} {HoldText.Show(value)} has no date that exists, and the key needs it.");
+                return new Hold(ReasonCodes.DateInvalid, $"Tag {path.Tag} {HoldText.Show(value)} has no date that exists, and the key needs it.")
+                {
+                    Field = path.Text,
+                    Value = HoldText.Plain(value),
+                };
             }
         }
 

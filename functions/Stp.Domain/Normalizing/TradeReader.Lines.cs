@@ -133,8 +133,9 @@ internal sealed partial class TradeReader
     private bool IsProvisional(LineForm form, LineDraft draft) =>
         form.ProvisionalPriceKinds.Contains(form.PriceKind.Read(_message, draft.SideInstance, draft.LegInstance));
 
-    private Hold? ReadInstruments(int count, int tradeYear)
+    private Hold? ReadInstruments(int count, in TradeDates dates)
     {
+        _date = dates.ClearingDate!.Value;
         var drafts = _drafts.AsSpan(0, count);
         for (var i = 0; i < count; i++)
         {
@@ -146,7 +147,7 @@ internal sealed partial class TradeReader
                 draft.Instrument = drafts[0].Instrument;
             }
             else if (InstrumentResolver.Resolve(
-                FormOf(draft).Instrument, _message, draft, tradeYear, (_codesVenue, _codes), _reference, _buffer, out var instrument) is { } hold)
+                FormOf(draft).Instrument, _message, draft, dates, (_codesVenue, _codes), _reference, _buffer, out var instrument) is { } hold)
             {
                 return hold;
             }
@@ -174,7 +175,7 @@ internal sealed partial class TradeReader
             var draft = drafts[i];
             if (i == 0 || draft.SideIndex != drafts[i - 1].SideIndex)
             {
-                owner = SideOwnerReader.Read(FormOf(draft), _message, draft.SideInstance, _codes);
+                owner = SideOwnerReader.Read(FormOf(draft), _message, draft.SideInstance, _codes, _date);
             }
 
             if (owner.Ownership == SideOwnership.OursUnmapped)
@@ -246,10 +247,10 @@ internal sealed partial class TradeReader
     private ReadOnlySpan<byte> LegIdOf(LineDraft draft) => FormOf(draft).LegId.Read(_message, draft.SideInstance, draft.LegInstance);
 
     /// <summary>Our name for a code, or the code where none is mapped: a trader unknown to us does not stop a trade.</summary>
-    private string? Mapped(FieldSource source, LineDraft draft, Utf8Map<string>? names)
+    private string? Mapped(FieldSource source, LineDraft draft, Utf8Map<Dated<string>>? names)
     {
         var code = source.Read(_message, draft.SideInstance, draft.LegInstance);
-        return (names is null ? null : names.Find(code)) ?? NameOf(code);
+        return (names is null ? null : names.Find(code)?.At(_date)) ?? NameOf(code);
     }
 
     /// <summary>Codes recur in message after message, so their strings are kept.</summary>
@@ -271,6 +272,7 @@ internal sealed partial class TradeReader
     private Hold Wrong(string reason, string name, FieldSource source, LineDraft draft, string rule)
     {
         var value = source.Read(_message, draft.SideInstance, draft.LegInstance);
-        return new Hold(reason, $"{name} ({source.PathOf(_message, draft.SideInstance, draft.LegInstance)}) {HoldText.Show(value)} {rule}.");
+        var path = source.PathOf(_message, draft.SideInstance, draft.LegInstance);
+        return new Hold(reason, $"{name} ({path}) {HoldText.Show(value)} {rule}.") { Field = path, Value = HoldText.Plain(value) };
     }
 }

@@ -27,6 +27,9 @@ internal sealed partial class TradeReader
     private string? _scopeVenue;
     private int _firstSide;
 
+    /// <summary>The clearing date: codes mean what they mean then.</summary>
+    private DateOnly _date;
+
     public TradeReader(FixMessage message) => _message = message;
 
     public NormalizedMessage Read(
@@ -167,16 +170,20 @@ internal sealed partial class TradeReader
         ?? ReadPrices(count)
         ?? head.DateProblem
         ?? (head.VersionIsRight ? null : VersionProblem())
-        ?? ReadInstruments(count, head.Dates.TradeDate!.Value.Year)
+        ?? ReadInstruments(count, head.Dates)
         ?? ReadLines(count, ref head.Lines);
 
     private Hold VersionProblem()
     {
         var value = _form.VersionMajor.Source.Read(_message, _firstSide, 0);
         var source = FieldTime.TryVersion(_dialect.Format, value, out _) ? _form.VersionMinor.Source : _form.VersionMajor.Source;
-        return new Hold(
-            ReasonCodes.DateInvalid,
-            $"Version ({source.PathOf(_message, _firstSide, 0)}) {HoldText.Show(source.Read(_message, _firstSide, 0))} is neither a time nor a number.");
+        var path = source.PathOf(_message, _firstSide, 0);
+        var wrong = source.Read(_message, _firstSide, 0);
+        return new Hold(ReasonCodes.DateInvalid, $"Version ({path}) {HoldText.Show(wrong)} is neither a time nor a number.")
+        {
+            Field = path,
+            Value = HoldText.Plain(wrong),
+        };
     }
 
     private string? TextOf(FieldSource source, int side)

@@ -8,6 +8,9 @@ public readonly record struct InstrumentParts(string Product, string Contract)
     /// <summary>The delivery period alone, without the strike of an option: <c>2027-01</c> of <c>2027-01:C:75</c>.</summary>
     public string DeliveryPeriod => Contract.IndexOf(':', StringComparison.Ordinal) is > 0 and var end ? Contract[..end] : Contract;
 
+    /// <summary>Whether a strike follows the delivery period.</summary>
+    public bool IsOption => DeliveryPeriod.Length < Contract.Length;
+
     /// <summary>Splits a name; one that lacks parts has an empty contract.</summary>
     public static InstrumentParts Of(string instrument)
     {

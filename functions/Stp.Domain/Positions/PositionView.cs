@@ -1,3 +1,4 @@
+using Stp.Domain.Feeds;
 using Stp.Domain.Ledger;
 using Stp.Domain.Reference;
 
@@ -45,6 +46,9 @@ public sealed record PositionView
     /// <summary>The physical unit, for example MWh.</summary>
     public required string? Unit { get; init; }
 
+    /// <summary>The last trading day of the contract; null where it is not known.</summary>
+    public required DateOnly? Expiry { get; init; }
+
     /// <summary>Trades with a line in the position.</summary>
     public required int TradeCount { get; init; }
 
@@ -54,8 +58,25 @@ public sealed record PositionView
     /// <summary>The instant as of which the book is shown; null for now.</summary>
     public required DateTimeOffset? KnownAt { get; init; }
 
+    /// <summary>Whether nothing is known to be missing in it.</summary>
+    public bool Complete => IncompleteReason is null;
+
+    /// <summary>What it may be short of: sequence numbers of a feed that contributes to it, or messages that wait to be booked; null where it is complete.</summary>
+    public string? IncompleteReason { get; init; }
+
     /// <summary>When the position last changed.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>Derives the view by the reference data and by what the book is known to be short of.</summary>
+    public static PositionView Of(
+        Position position, ReferenceSnapshot reference, FeedShortfalls shortfalls, DateOnly? asOf, DateTimeOffset? knownAt)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        ArgumentNullException.ThrowIfNull(reference);
+        ArgumentNullException.ThrowIfNull(shortfalls);
+        var product = InstrumentParts.Of(position.Key.Instrument).Product;
+        return Of(position, reference.Contract(product), asOf, knownAt) with { IncompleteReason = shortfalls.ReasonFor(position.Key.Account, product, asOf) };
+    }
 
     /// <summary>Derives the view. Without a contract specification, lots and prices are still told and the rest is null.</summary>
     public static PositionView Of(Position position, ContractSpecification? specification, DateOnly? asOf, DateTimeOffset? knownAt)
@@ -79,6 +100,7 @@ public sealed record PositionView
             Currency = specification?.Currency,
             NetQuantity = lotSize is null ? null : Shown.Exact(netLots * lotSize.Value),
             Unit = specification?.Unit,
+            Expiry = specification?.ExpiryOf(instrument.DeliveryPeriod),
             TradeCount = total.Trades,
             AsOf = asOf,
             KnownAt = knownAt,

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Stp.Domain.Reference;
 
 /// <summary>Reads one row of the map of contracts.</summary>
@@ -33,9 +35,19 @@ internal static class ContractRow
             return $"period \"{ReferenceColumns.Text(entry, "period")}\" is neither month nor day.";
         }
 
-        if (ReadSizes(ReferenceColumns.Text(entry, "lotSizeByContract"), out var sizes) is { } problem)
+        if (!TryMarking(ReferenceColumns.Text(entry, "marking"), out var marking))
         {
-            return problem;
+            return $"marking \"{ReferenceColumns.Text(entry, "marking")}\" is neither futures nor premium.";
+        }
+
+        if (ReadByContract(entry, "lotSizeByContract", "contract=size with a size above 0", TrySize, out Dictionary<string, decimal> sizes) is { } badSize)
+        {
+            return badSize;
+        }
+
+        if (ReadByContract(entry, "expiry", "contract=yyyy-MM-dd", TryDate, out Dictionary<string, DateOnly> expiries) is { } badExpiry)
+        {
+            return badExpiry;
         }
 
         specification = new ContractSpecification
@@ -43,10 +55,12 @@ internal static class ContractRow
             Product = product,
             LotSize = lotSize,
             LotSizeByContract = sizes,
+            ExpiryByContract = expiries,
             Period = period,
             Unit = unit,
             Currency = currency,
             PriceMultiplier = multiplier,
+            Marking = marking,
         };
         return null;
     }
@@ -57,19 +71,32 @@ internal static class ContractRow
         return text is null || period is not null;
     }
 
-    /// <summary><c>2027-01=744;2027-02=672</c>.</summary>
-    private static string? ReadSizes(string? text, out Dictionary<string, decimal> sizes)
+    private static bool TryMarking(string? text, out Marking marking)
     {
-        sizes = [];
-        foreach (var part in text?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [])
+        marking = text == "premium" ? Marking.Premium : Marking.Futures;
+        return text is null or "futures" or "premium";
+    }
+
+    /// <summary><c>2027-01=744;2027-02=672</c>.</summary>
+    private static string? ReadByContract<T>(ReferenceEntry entry, string column, string form, TryRead<T> tryRead, out Dictionary<string, T> values)
+    {
+        values = [];
+        foreach (var part in ReferenceColumns.Text(entry, column)?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [])
         {
             var equals = part.IndexOf('=');
-            if (equals <= 0 || !ReferenceColumns.TryNumber(part[(equals + 1)..], out var size) || size <= 0 || !sizes.TryAdd(part[..equals], size))
+            if (equals <= 0 || !tryRead(part[(equals + 1)..], out var value) || !values.TryAdd(part[..equals], value))
             {
-                return $"lotSizeByContract \"{part}\" is not contract=size with a size above 0, each contract once.";
+                return $"{column} \"{part}\" is not {form}, each contract once.";
             }
         }
 
         return null;
     }
+
+    private static bool TrySize(string text, out decimal size) => ReferenceColumns.TryNumber(text, out size) && size > 0;
+
+    private static bool TryDate(string text, out DateOnly date) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+
+    private delegate bool TryRead<T>(string text, out T value);
 }

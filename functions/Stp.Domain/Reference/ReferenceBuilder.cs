@@ -28,6 +28,11 @@ internal sealed class ReferenceBuilder
             return "venue and code must not be empty.";
         }
 
+        if (entry is { Map: ReferenceMap.Contracts, ValidFrom: not null })
+        {
+            return "a contract specification has no validFrom; it differs by delivery month.";
+        }
+
         return entry.Map switch
         {
             ReferenceMap.Accounts => AddAccount(entry),
@@ -72,12 +77,23 @@ internal sealed class ReferenceBuilder
         var text = ReferenceColumns.Text(entry, "instrument");
         if (Instrument.TryParse(text, out var whole))
         {
-            return AddTo(CodesOf(entry).Instruments, entry, new InstrumentEntry(whole.Mic, whole.Product, whole, factor));
+            return AddInstrument(entry, new InstrumentEntry(whole.Mic, whole.Product, whole, factor));
         }
 
         return Instrument.TryParseProduct(text, out var product)
-            ? AddTo(CodesOf(entry).Instruments, entry, new InstrumentEntry(product.Mic, product.Product, null, factor))
+            ? AddInstrument(entry, new InstrumentEntry(product.Mic, product.Product, null, factor))
             : $"instrument \"{text}\" is neither MIC:PRODUCT nor MIC:PRODUCT:CONTRACT.";
+    }
+
+    private string? AddInstrument(ReferenceEntry entry, InstrumentEntry instrument)
+    {
+        var codes = CodesOf(entry);
+        if (entry.ValidFrom is { } from)
+        {
+            codes.AddInstrumentDate(from);
+        }
+
+        return AddTo(codes.Instruments, entry, instrument);
     }
 
     private string? AddContract(ReferenceEntry entry)
@@ -96,10 +112,15 @@ internal sealed class ReferenceBuilder
         return _contracts.TryAdd(product, specification!) ? null : $"{product} stands twice.";
     }
 
-    private static string? AddName(ReferenceEntry entry, string column, Utf8Map<string> map) =>
+    private static string? AddName(ReferenceEntry entry, string column, Utf8Map<Dated<string>> map) =>
         ReferenceColumns.Text(entry, column) is { } name ? AddTo(map, entry, name) : $"{column} is empty.";
 
-    private static string? AddTo<T>(Utf8Map<T> map, ReferenceEntry entry, T value)
-        where T : class =>
-        map.TryAdd(entry.Code, value) ? null : $"code \"{entry.Code}\" of venue {entry.Venue} stands twice.";
+    private static string? AddTo<T>(Utf8Map<Dated<T>> map, ReferenceEntry entry, T value)
+        where T : class
+    {
+        var from = entry.ValidFrom ?? DateOnly.MinValue;
+        return map.GetOrAdd(entry.Code).TryAdd(from, value)
+            ? null
+            : $"code \"{entry.Code}\" of venue {entry.Venue} stands twice{(entry.ValidFrom is { } date ? $" from {date:yyyy-MM-dd} on" : "")}.";
+    }
 }

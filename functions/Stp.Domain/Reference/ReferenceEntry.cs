@@ -24,4 +24,11 @@ public enum ReferenceMap
 /// <param name="Venue">Reference venue (for example <c>cme</c>), or the MIC for contracts (for example <c>XNYM</c>).</param>
 /// <param name="Code">The venue's code, or the product for contracts.</param>
 /// <param name="Values">The other columns by their name in the CSV file, for example <c>account</c>, <c>instrument</c>, <c>lotSize</c>.</param>
-public sealed record ReferenceEntry(ReferenceMap Map, string Venue, string Code, IReadOnlyDictionary<string, string> Values);
+public sealed record ReferenceEntry(ReferenceMap Map, string Venue, string Code, IReadOnlyDictionary<string, string> Values)
+{
+    /// <summary>
+    /// The clearing date from which the code means this; null from ever. On a date that of its entries holds that begins last. Contracts have none:
+    /// they differ by delivery month.
+    /// </summary>
+    public DateOnly? ValidFrom { get; init; }
+}

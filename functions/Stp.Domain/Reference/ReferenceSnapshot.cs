@@ -42,27 +42,31 @@ public sealed class ReferenceSnapshot
     /// <param name="product"><c>MIC:PRODUCT</c>.</param>
     public ContractSpecification? Contract(string product) => _contracts.GetValueOrDefault(product);
 
-    /// <summary>What an instrument code of a reference venue stands for.</summary>
-    public bool TryInstrument(string venue, string code, [NotNullWhen(true)] out InstrumentEntry? entry)
+    /// <summary>What an instrument code of a reference venue stands for on a clearing date.</summary>
+    public bool TryInstrument(string venue, string code, DateOnly date, [NotNullWhen(true)] out InstrumentEntry? entry)
     {
-        entry = ForVenue(venue) is { } codes ? codes.Instruments.Find(Encoding.UTF8.GetBytes(code)) : null;
+        entry = ForVenue(venue)?.Instruments.Find(Encoding.UTF8.GetBytes(code))?.At(date);
         return entry is not null;
     }
 
-    /// <summary>What an account or firm code of a reference venue stands for.</summary>
-    public bool TryAccount(string venue, string code, [NotNullWhen(true)] out AccountEntry? entry)
+    /// <summary>What an account or firm code of a reference venue stands for on a clearing date.</summary>
+    public bool TryAccount(string venue, string code, DateOnly date, [NotNullWhen(true)] out AccountEntry? entry)
     {
-        entry = ForVenue(venue) is { } codes ? codes.Accounts.Find(Encoding.UTF8.GetBytes(code)) : null;
+        entry = ForVenue(venue)?.Accounts.Find(Encoding.UTF8.GetBytes(code))?.At(date);
         return entry is not null;
     }
 
-    /// <summary>Every account of ours that any code stands for, ordinal.</summary>
+    /// <summary>Every account of ours that any code ever stands for, ordinal.</summary>
     public IReadOnlyList<string> OurAccounts =>
         [.. _venues.Values.SelectMany(codes => codes.CodesByAccount).Select(account => account.Key).Distinct().Order(StringComparer.Ordinal)];
 
-    /// <summary>The codes of a reference venue that stand for an account of ours, ordinal; none where it is not known there.</summary>
-    public IReadOnlyList<string> CodesOf(string venue, string account) =>
-        ForVenue(venue) is { } codes ? [.. codes.CodesByAccount[account].Order(StringComparer.Ordinal)] : [];
+    /// <summary>The codes of a reference venue that stand for an account of ours on a clearing date, ordinal; none where it is not known there.</summary>
+    public IReadOnlyList<string> CodesOf(string venue, string account, DateOnly date) => ForVenue(venue) is { } codes
+        ? [.. codes.CodesByAccount[account].Where(code => IsCodeOf(codes, code, account, date)).Order(StringComparer.Ordinal)]
+        : [];
+
+    private static bool IsCodeOf(VenueCodes codes, string code, string account, DateOnly date) =>
+        codes.Accounts.Find(Encoding.UTF8.GetBytes(code))?.At(date) is { IsOurs: true } entry && entry.Account == account;
 
     internal VenueCodes? ForVenue(string venue) => _venues.GetValueOrDefault(venue);
 }

@@ -7,7 +7,7 @@ namespace Stp.Domain.Reference;
 /// number of threads.
 /// </summary>
 internal sealed class Utf8Map<T>
-    where T : class
+    where T : class, new()
 {
     private Slot[] _slots = new Slot[16];
     private int _count;
@@ -16,23 +16,23 @@ internal sealed class Utf8Map<T>
     public IEnumerable<(string Code, T Value)> Entries =>
         _slots.Where(slot => slot.Key is not null).Select(slot => (Encoding.UTF8.GetString(slot.Key!), slot.Value!));
 
-    public bool TryAdd(string code, T value)
+    /// <summary>The value of a code, a new one where it has none.</summary>
+    public T GetOrAdd(string code)
     {
+        var key = Encoding.UTF8.GetBytes(code);
+        if (Find(_slots, key).Value is { } known)
+        {
+            return known;
+        }
+
         if (++_count > _slots.Length / 2)
         {
             Grow();
         }
 
-        var key = Encoding.UTF8.GetBytes(code);
-        ref var slot = ref Find(_slots, key);
-        if (slot.Key is not null)
-        {
-            _count--;
-            return false;
-        }
-
-        slot = new Slot { Key = key, Value = value };
-        return true;
+        var value = new T();
+        Find(_slots, key) = new Slot { Key = key, Value = value };
+        return value;
     }
 
     /// <summary>The value, or null: also for an empty code, which no map has.</summary>

@@ -17,6 +17,9 @@ internal sealed record ProductFolders(string? Reference, string? Dialects = null
 /// <summary>Starts the product as commands want it: with reference data, dialects and end-of-day settings from folders.</summary>
 internal static class ProductHost
 {
+    /// <summary>Whose change it is in the audit trail, when files of a folder differ from what is stored.</summary>
+    private const string Loader = "--reference";
+
     /// <summary>Starts the host; when the task completes, the reference data is in force.</summary>
     /// <exception cref="StartupException">The host cannot start, or a file of a folder cannot be meant.</exception>
     public static Task<EmbeddedHost> StartAsync(EmbeddedHostOptions options, ProductFolders folders, CancellationToken cancellationToken)
@@ -35,7 +38,8 @@ internal static class ProductHost
                 BeforeStart = async (services, token) =>
                 {
                     await (complete.BeforeStart?.Invoke(services, token) ?? Task.CompletedTask);
-                    await services.GetRequiredService<TableReferenceStore>().ImportAsync(entries, token);
+                    await services.GetRequiredService<TableReferenceStore>().ImportAsync(
+                        entries, token, new ReferenceImportMode(new ReferenceAuthor(Loader, "reference.load", services.GetRequiredService<TimeProvider>().GetUtcNow())));
                 },
             },
             cancellationToken);

@@ -12,14 +12,16 @@ internal static class GatewayResponse
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
-    public static HttpResponseMessage Create(GatewayRequest request, HttpStatusCode status, ReadOnlyMemory<byte> body = default, double charge = 1)
+    public static HttpResponseMessage Create(GatewayRequest request, HttpStatusCode status, ReadOnlyMemory<byte> body = default, double charge = 1) =>
+        Create(request, status, body.IsEmpty ? null : new ReadOnlyMemoryContent(body), charge);
+
+    public static HttpResponseMessage Create(GatewayRequest request, HttpStatusCode status, HttpContent? content, double charge)
     {
         var response = new HttpResponseMessage(status) { RequestMessage = request.Message };
-        if (!body.IsEmpty)
+        if (content is not null)
         {
-            response.Content = new ReadOnlyMemoryContent(body);
+            response.Content = content;
             response.Content.Headers.ContentType = Json;
-            response.Content.Headers.ContentLength = body.Length;
         }
 
         response.Headers.TryAddWithoutValidation(GatewayHeaders.RequestCharge, charge.ToString("0.##", CultureInfo.InvariantCulture));

@@ -94,7 +94,7 @@ internal sealed class ItemRoutes(SqliteStore store, ItemStore items, ItemTag tag
     private HttpResponseMessage Page(GatewayRequest request, ContainerInfo container, QueryText text)
     {
         var page = queries.Run(container, QueryScope.Read(request, container), text, request.Header(GatewayHeaders.Continuation), request.Header(GatewayHeaders.MaxItemCount));
-        var response = GatewayResponse.Create(request, HttpStatusCode.OK, page.Close(), RequestCharge.Query(page.Bytes, page.Count)).InSession(container, tags.Last);
+        var response = GatewayResponse.Create(request, HttpStatusCode.OK, new OwnedContent(page.Close(), page), RequestCharge.Query(page.Bytes, page.Count)).InSession(container, tags.Last);
         response.Headers.TryAddWithoutValidation(GatewayHeaders.ItemCount, page.Count.ToString(CultureInfo.InvariantCulture));
         if (page.Next is { } next)
         {

@@ -32,6 +32,7 @@ internal sealed class ActivityFunction
         return _payloads.Write(output, $"The output of activity '{Name}'");
     }
 
+    /// <summary>By place and not by reference: two threads that ask a method for its parameters the first time may each be given objects of their own.</summary>
     private Func<string?, object?>? Bind(ParameterInfo parameter) =>
-        parameter == _function.TriggerParameter ? input => _payloads.Read(input, parameter.ParameterType) : null;
+        parameter.Position == _function.TriggerParameter.Position ? input => _payloads.Read(input, parameter.ParameterType) : null;
 }

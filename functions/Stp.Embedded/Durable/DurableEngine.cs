@@ -19,6 +19,7 @@ internal sealed class DurableEngine(
     private readonly ConcurrentDictionary<long, Task> _activities = new();
     private IDisposable? _claim;
     private long _lastActivity;
+    private bool _disposed;
     private Task _loop = Task.CompletedTask;
 
     /// <summary>Whether nothing is due and no activity is to be run: only the clock, or somebody from outside, can make a difference.</summary>
@@ -29,7 +30,10 @@ internal sealed class DurableEngine(
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _loop = Task.Run(LoopAsync, CancellationToken.None);
+        // At once, so that of two processes the one that was started first has it, however busy the machine is.
+        _claim = EngineClaim.TryTake(folder);
+        var stopping = _stop.Token;
+        _loop = Task.Run(() => LoopAsync(stopping), CancellationToken.None);
         return Task.CompletedTask;
     }
 
@@ -49,26 +53,35 @@ internal sealed class DurableEngine(
 
     public void Dispose()
     {
+        if (_disposed)
+        {
+            // The container knows it twice: as itself and as a hosted service.
+            return;
+        }
+
+        _disposed = true;
+        // A host whose start is broken off disposes its services without having stopped them.
+        _stop.Cancel();
         _stop.Dispose();
         _abort.Dispose();
         _claim?.Dispose();
     }
 
-    private async Task LoopAsync()
+    private async Task LoopAsync(CancellationToken stopping)
     {
         try
         {
-            _claim = await EngineClaim.TakeAsync(folder, time, _stop.Token);
-            while (!_stop.IsCancellationRequested)
+            _claim ??= await EngineClaim.TakeAsync(folder, time, stopping);
+            while (!stopping.IsCancellationRequested)
             {
                 var work = store.NextWork();
-                var pause = Dispatch();
-                await work.WaitAsync(pause, time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                var pause = Dispatch(stopping);
+                await work.WaitAsync(pause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        catch (Exception) when (stopping.IsCancellationRequested)
         {
-            // The host stops.
+            // The host stops, and may have closed the file already: what was not begun begins at the next start.
         }
         catch (Exception fault)
         {
@@ -77,24 +90,24 @@ internal sealed class DurableEngine(
     }
 
     /// <summary>Begins what there is room for; gives the time until something else is due.</summary>
-    private TimeSpan Dispatch()
+    private TimeSpan Dispatch(CancellationToken stopping)
     {
         try
         {
-            BeginTurns();
-            BeginActivities();
+            BeginTurns(stopping);
+            BeginActivities(stopping);
             var nowMs = NowMs;
             return store.Read(session => JournalRows.NextDue(session, nowMs)) is { } dueMs && dueMs - nowMs < Poll.TotalMilliseconds
                 ? TimeSpan.FromMilliseconds(dueMs - nowMs) : Poll;
         }
-        catch (Exception fault)
+        catch (Exception fault) when (!stopping.IsCancellationRequested)
         {
             logger.LogError(fault, "The journals could not be read.");
             return Poll;
         }
     }
 
-    private void BeginTurns()
+    private void BeginTurns(CancellationToken stopping)
     {
         // Those that have a turn already are due as well, until it is stored.
         var due = store.Read(session => JournalRows.DueInstances(session, NowMs, options.MaxConcurrentOrchestrations + _turns.Count));
@@ -105,11 +118,11 @@ internal sealed class DurableEngine(
                 return;
             }
 
-            Begin(_turns, instanceId, () => turns.RunAsync(instanceId, _stop.Token));
+            Begin(_turns, instanceId, () => turns.RunAsync(instanceId, stopping));
         }
     }
 
-    private void BeginActivities()
+    private void BeginActivities(CancellationToken stopping)
     {
         var room = options.MaxConcurrentActivities - _activities.Count;
         if (room == 0)
@@ -117,11 +130,12 @@ internal sealed class DurableEngine(
             return;
         }
 
+        var aborting = _abort.Token;
         // Rows come in the order of their ids, so those up to the last one have been begun.
         foreach (var activity in store.Read(session => JournalRows.Activities(session, _lastActivity, room)))
         {
             _lastActivity = activity.Id;
-            Begin(_activities, activity.Id, () => activities.RunAsync(activity, _stop.Token, _abort.Token));
+            Begin(_activities, activity.Id, () => activities.RunAsync(activity, stopping, aborting));
         }
     }
 

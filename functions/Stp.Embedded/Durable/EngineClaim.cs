@@ -8,21 +8,28 @@ internal static class EngineClaim
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>Takes the claim, or null where another process has it; disposing gives it up.</summary>
+    public static IDisposable? TryTake(string folder)
+    {
+        try
+        {
+            return new FileStream(Path.Combine(folder, ClaimFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Waits until this process has the claim; disposing gives it up.</summary>
     public static async Task<IDisposable> TakeAsync(string folder, TimeProvider time, CancellationToken cancellationToken)
     {
-        var path = Path.Combine(folder, ClaimFile);
-        while (true)
+        IDisposable? claim;
+        while ((claim = TryTake(folder)) is null)
         {
-            try
-            {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException)
-            {
-                // Another process has it.
-                await Task.Delay(Pause, time, cancellationToken);
-            }
+            await Task.Delay(Pause, time, cancellationToken);
         }
+
+        return claim;
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Stp.Embedded.Security;
+using Stp.Embedded.Telemetry;
 using Stp.Functions.Http;
 using Stp.Functions.Http.Contracts;
 using Stp.Functions.Security.SignIn;
@@ -35,6 +36,7 @@ internal static class HostPipeline
         }
 
         WarnOfPlainText(app, options);
+        MetricsEndpoint.Use(app, options.RoutePrefix);
 
         var loggers = app.Services.GetRequiredService<ILoggerFactory>();
         foreach (var function in functions.Where(function => function.Trigger is HttpTriggerAttribute))

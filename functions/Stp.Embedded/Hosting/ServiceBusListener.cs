@@ -21,7 +21,7 @@ internal sealed class ServiceBusListener : IHostedService, IDisposable
     private readonly IServiceProvider _services;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly CancellationTokenSource _stopReceiving = new();
+    private readonly CancellationTokenSource _stopReceiving;
     private readonly CancellationTokenSource _abort = new();
     private Task _loops = Task.CompletedTask;
 
@@ -33,6 +33,8 @@ internal sealed class ServiceBusListener : IHostedService, IDisposable
         _autoComplete = function.TriggerSetting(nameof(ServiceBusTriggerAttribute.AutoCompleteMessages)) ?? true;
         _binder = new ParameterBinder<Batch>(function, Bind);
         _time = services.GetRequiredService<TimeProvider>();
+        // Services are stopped one after another, and each may wait for what it runs: meanwhile the others must not begin anything.
+        _stopReceiving = CancellationTokenSource.CreateLinkedTokenSource(services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
         _logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("Stp.Function." + function.Name);
         if (_trigger.QueueName is null || _isBatched != _trigger.IsBatched)
         {

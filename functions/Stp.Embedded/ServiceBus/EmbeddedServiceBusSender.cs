@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Azure.Messaging.ServiceBus;
 
@@ -7,9 +6,6 @@ namespace Stp.Embedded.ServiceBus;
 /// <summary>Sends into a queue: a send that has completed is on disk.</summary>
 internal sealed class EmbeddedServiceBusSender(QueueStore queues, string path) : ServiceBusSender
 {
-    private const string TraceProperty = "Diagnostic-Id";
-    private const string TraceParentProperty = "traceparent";
-
     /// <summary>The messages of the batches made here, as they are stored: the batch itself does not show them.</summary>
     private readonly ConditionalWeakTable<ServiceBusMessageBatch, List<QueueMessage>> _batches = [];
 
@@ -103,19 +99,11 @@ internal sealed class EmbeddedServiceBusSender(QueueStore queues, string path) :
             : await queues.SendAsync(path, stored, cancellationToken);
     }
 
-    private static QueueMessage Store(ServiceBusMessage message, DateTimeOffset? scheduledFor)
-    {
-        // As the SDK does: the trace of whoever sends goes with the message, so that what comes of it can be found by it.
-        if (Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } trace } && message.ApplicationProperties.TryAdd(TraceProperty, trace))
-        {
-            message.ApplicationProperties.TryAdd(TraceParentProperty, trace);
-        }
-
-        return new(message.MessageId, MessageEnvelope.Encode(message), message.Body.ToMemory())
+    private static QueueMessage Store(ServiceBusMessage message, DateTimeOffset? scheduledFor) =>
+        new(message.MessageId, MessageEnvelope.Encode(message), message.Body.ToMemory())
         {
             ScheduledFor = scheduledFor ?? (message.ScheduledEnqueueTime == default ? null : message.ScheduledEnqueueTime),
         };
-    }
 
     private static long SizeOf(QueueMessage message) => message.Body.Length + message.Envelope.Length + (message.MessageId?.Length ?? 0);
 

@@ -35,6 +35,8 @@ internal static class QueueTransactions
     public static List<QueueDelivery> Take(SqliteSession session, string path, int maxMessages, long nowMs, QueueOptions options)
     {
         var lockedUntilMs = nowMs + (long)options.LockDuration.TotalMilliseconds;
+        // One token for all: a lock is a token together with a sequence number, and making a token asks the system for random bytes.
+        var lockToken = Guid.NewGuid();
         var taken = new List<QueueDelivery>();
         foreach (var delivery in Due(session, path, maxMessages, nowMs))
         {
@@ -46,7 +48,7 @@ internal static class QueueTransactions
 
             var locked = delivery with
             {
-                LockToken = Guid.NewGuid(),
+                LockToken = lockToken,
                 LockedUntil = DateTimeOffset.FromUnixTimeMilliseconds(lockedUntilMs),
                 DeliveryCount = delivery.DeliveryCount + 1,
             };

@@ -10,10 +10,10 @@ internal sealed class SqliteSession : IDisposable
     /// Page size of a new file; an older one keeps its own. Twice SQLite's usual one: a document with its raw message takes about 1.5 KB, of
     /// which a page of 4 KB holds only two, and each page costs two writes into the log and one or two more at the checkpoint.
     /// </summary>
-    private const int PageBytes = 8_192;
+    public const int PageBytes = 8_192;
 
-    /// <summary>Pages of the log after which a commit copies them into the file: 32 MB.</summary>
-    private const int CheckpointPages = (32 << 20) / PageBytes;
+    /// <summary>SQLite's number of the count of pages written (<c>SQLITE_DBSTATUS_CACHE_WRITE</c>).</summary>
+    private const int PagesWritten = 9;
 
     private readonly SqliteConnection _connection;
     private readonly StatementCache<SqliteCommand> _commands;
@@ -40,7 +40,7 @@ internal sealed class SqliteSession : IDisposable
     {
         var session = new SqliteSession(new SqliteConnection(connectionString));
         session._connection.Open();
-        string[] pragmas = ["busy_timeout=30000", $"page_size={PageBytes}", "journal_mode=WAL", "synchronous=FULL", $"cache_size=-{cacheKib}", "temp_store=MEMORY", $"wal_autocheckpoint={CheckpointPages}"];
+        string[] pragmas = ["busy_timeout=30000", $"page_size={PageBytes}", "journal_mode=WAL", "synchronous=FULL", $"cache_size=-{cacheKib}", "temp_store=MEMORY", "wal_autocheckpoint=0"];
         foreach (var pragma in pragmas)
         {
             using var command = session._connection.CreateCommand();
@@ -82,6 +82,26 @@ internal sealed class SqliteSession : IDisposable
 
     /// <summary>Number of the row inserted last. Cheaper by half than <c>RETURNING</c>, which collects its rows in a table first.</summary>
     public long LastInserted => raw.sqlite3_last_insert_rowid(_connection.Handle);
+
+    /// <summary>Pages that commits of this connection have written since the last call.</summary>
+    public int TakePagesWritten()
+    {
+        _ = raw.sqlite3_db_status(_connection.Handle, PagesWritten, out var pages, out _, 1);
+        return pages;
+    }
+
+    /// <summary>Copies into the file what is committed, as far as no reader needs the older state; nobody waits for it.</summary>
+    public void TryCopyLog()
+    {
+        try
+        {
+            Run("PRAGMA wal_checkpoint(PASSIVE)");
+        }
+        catch (SqliteException)
+        {
+            // The log still holds everything and is only longer than it might be. On a full disk the next commit fails, and says so.
+        }
+    }
 
     public void TryRollback()
     {

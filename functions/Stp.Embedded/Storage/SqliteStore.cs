@@ -30,17 +30,21 @@ internal sealed class SqliteStore : IAsyncDisposable
 
     private readonly string _connectionString;
     private readonly SqliteSession _writer;
+    private readonly LogCopier _log;
     private readonly ConcurrentQueue<SqliteSession> _readers = [];
     private readonly Channel<WriteWork> _waiting = Channel.CreateBounded<WriteWork>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
     private readonly object _wake = new();
     private readonly Thread _thread;
     private volatile bool _closed;
 
-    private SqliteStore(string path)
+    private SqliteStore(string path, int logBytes)
     {
         Path = path;
         _connectionString = SqliteSession.ConnectionString(path);
         _writer = SqliteSession.Open(_connectionString, WriterCacheKib);
+        // A process that was killed has left its log.
+        _writer.TryCopyLog();
+        _log = new LogCopier(SqliteSession.Open(_connectionString, ReaderCacheKib), logBytes);
         _thread = new Thread(WriteUntilClosed) { IsBackground = true, Name = "sqlite-writer" };
         _thread.Start();
     }
@@ -49,11 +53,13 @@ internal sealed class SqliteStore : IAsyncDisposable
     public string Path { get; }
 
     /// <summary>Opens the file, and makes it and its folder where they are missing.</summary>
-    public static SqliteStore Open(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="logBytes">Bytes that are written into the log before it is copied into the file.</param>
+    public static SqliteStore Open(string path, int logBytes = LogCopier.DefaultLogBytes)
     {
         var folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path));
         Directory.CreateDirectory(folder!);
-        return new SqliteStore(path);
+        return new SqliteStore(path, logBytes);
     }
 
     /// <summary>Runs <paramref name="work"/> in a transaction and completes when it is on disk.</summary>
@@ -107,6 +113,7 @@ internal sealed class SqliteStore : IAsyncDisposable
         _closed = true;
         _waiting.Writer.TryComplete();
         await Task.Run(_thread.Join);
+        _log.Dispose();
         _writer.Dispose();
         DisposeIdleReaders();
     }
@@ -146,6 +153,7 @@ internal sealed class SqliteStore : IAsyncDisposable
             }
 
             WriteGroup(group);
+            _log.AfterCommit(_writer);
             group.Clear();
         }
     }

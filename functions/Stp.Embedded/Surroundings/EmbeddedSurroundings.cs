@@ -7,6 +7,7 @@ using Stp.Embedded.Hosting;
 using Stp.Embedded.ServiceBus;
 using Stp.Embedded.Storage;
 using Stp.Embedded.Tables;
+using Stp.Embedded.Telemetry;
 using Stp.Functions.Cosmos;
 using Stp.Functions.DropCopy;
 using Stp.Functions.Hosting;
@@ -26,7 +27,13 @@ internal static class EmbeddedSurroundings
     private const int MaxQueueMessageBytes = 4 << 20;
 
     /// <summary>Trade events booked together. Each position then moves once for many of them, which is most of the price of a posting.</summary>
-    private const int MaxBookingBatch = 2_500;
+    private const int MaxBookingBatch = 2_000;
+
+    /// <summary>Batches booked at once: while one waits for a commit, another has work for the processor.</summary>
+    private const int MaxBookings = 3;
+
+    /// <summary>There are hardly ever any.</summary>
+    private static readonly QueueTriggerOptions DeadLetterTrigger = new() { MaxMessageBatchSize = 10, MaxConcurrentCalls = 1 };
 
     private static readonly QueueOptions Queue = new() { MaxDeliveryCount = MaxDeliveryCount, MaxMessageBytes = MaxQueueMessageBytes };
 
@@ -60,10 +67,12 @@ internal static class EmbeddedSurroundings
             QueueTriggers = new Dictionary<string, QueueTriggerOptions>
             {
                 [Queues.DropCopy] = new() { MaxMessageBatchSize = 10, MaxConcurrentCalls = 2 },
-                [Queues.TradeEvents] = new() { MaxMessageBatchSize = MaxBookingBatch, MaxConcurrentCalls = 2 },
+                [Queues.TradeEvents] = new() { MaxMessageBatchSize = MaxBookingBatch, MaxConcurrentCalls = MaxBookings },
+                [Queues.DropCopy + Queues.DeadLetters] = DeadLetterTrigger,
+                [Queues.TradeEvents + Queues.DeadLetters] = DeadLetterTrigger,
             },
             ConfigureServices = services => AddServices(services, configuration, wrapCosmos),
-            BeforeStart = CreateContainersAsync,
+            BeforeStart = OpenAsync,
         };
     }
 
@@ -71,6 +80,7 @@ internal static class EmbeddedSurroundings
         IServiceCollection services, IConfiguration configuration, Func<HttpMessageHandler, HttpMessageHandler>? wrapCosmos)
     {
         services.AddStp(configuration);
+        services.AddPrometheus();
         services.AddSingleton<TableServiceClient>(provider => EmbeddedTableServiceClient
             .OpenAsync(provider.GetRequiredService<SqliteStore>(), provider.GetRequiredService<TimeProvider>()).GetAwaiter().GetResult());
         services.AddSingleton(provider => new StpDatabase(
@@ -80,8 +90,15 @@ internal static class EmbeddedSurroundings
     private static CosmosClient Client(SqliteStore store, bool bulk, Func<HttpMessageHandler, HttpMessageHandler>? wrap) =>
         EmbeddedCosmos.CreateClient(store, options => options.AllowBulkExecution = bulk, wrap);
 
-    private static async Task CreateContainersAsync(IServiceProvider services, CancellationToken cancellationToken)
+    /// <summary>
+    /// Opens everything before anything runs. What the last process left under way begins at once and all together: services that block while they
+    /// are made would hold up every thread of the pool, which gets a new one only now and then.
+    /// </summary>
+    private static async Task OpenAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
+        _ = services.GetRequiredService<TableServiceClient>();
+        // Nobody asks for it: it measures from when it is made.
+        _ = services.GetRequiredService<QueueGauges>();
         var client = services.GetRequiredService<StpDatabase>().Client;
         Database database = await client.CreateDatabaseIfNotExistsAsync(StpContainers.Database, cancellationToken: cancellationToken);
         foreach (var container in StpContainers.All)

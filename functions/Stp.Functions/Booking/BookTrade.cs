@@ -5,35 +5,82 @@ using Microsoft.Extensions.Logging;
 using Stp.Domain.Ledger;
 using Stp.Domain.Ledger.Booking;
 using Stp.Functions.Exceptions;
+using Stp.Functions.Exceptions.Reprocessing;
+using Stp.Functions.Exceptions.Storage;
+using Stp.Functions.Feeds;
 using Stp.Functions.Messaging;
+using Stp.Functions.Telemetry;
 
 namespace Stp.Functions.Booking;
 
 /// <summary>Books trade events from queue <c>trade-events</c>. A message is completed once its trade and its postings are stored, and not before.</summary>
-internal sealed partial class BookTrade(TradeBook book, CosmosExceptionStore exceptions, ILogger<BookTrade> logger)
+internal sealed partial class BookTrade(
+    TradeBook book,
+    CosmosExceptionStore exceptions,
+    ReprocessOutcomes outcomes,
+    FeedPulses pulses,
+    PipelineMetrics metrics,
+    TimeProvider time,
+    ILogger<BookTrade> logger)
 {
     [Function(nameof(BookTrade))]
     public async Task RunAsync(
         [ServiceBusTrigger(Queues.TradeEvents, Connection = Queues.Connection, IsBatched = true, AutoCompleteMessages = false)]
         ServiceBusReceivedMessage[] messages,
         ServiceBusMessageActions actions,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken) =>
+        await BatchTrace.RunAsync("book", messages, _ => BookAsync(messages, actions, cancellationToken));
+
+    private async Task BookAsync(ServiceBusReceivedMessage[] messages, ServiceBusMessageActions actions, CancellationToken cancellationToken)
     {
         var (read, unreadable) = Read(messages);
         var results = await book.BookAsync([.. read.Select(r => r.Event)], cancellationToken);
-        var held = results.Select(HeldExceptions.Of).OfType<HeldException>().ToList();
+        var (fresh, reprocessed) = Split(read, results);
+        var held = fresh.Select(HeldExceptions.Of).OfType<HeldException>().ToList();
         await exceptions.HoldAsync(held, cancellationToken);
+        await Parallel.ForEachAsync(
+            reprocessed,
+            new ParallelOptions { MaxDegreeOfParallelism = CosmosExceptionStore.MaxConcurrency, CancellationToken = cancellationToken },
+            async (pair, token) => await outcomes.BookedAsync(pair.Ticket, pair.Result, token));
+        await pulses.RecordAsync(results, cancellationToken);
 
         // What met a fault is left alone: its lock runs out or is given back, and it comes again.
         var faults = results.Where(r => r.Fault is not null).Select(r => r.Fault!).ToList();
         var done = read.Zip(results).Where(pair => pair.Second.Fault is null).Select(pair => pair.First.Message);
         await Settlement.CompleteAsync(actions, done, logger, cancellationToken);
         await Settlement.DeadLetterAsync(actions, unreadable, "not-a-trade-event", cancellationToken);
+        var now = time.GetUtcNow();
+        foreach (var result in results)
+        {
+            metrics.Booked(result, now);
+        }
+
         LogBooked(logger, results.Count(r => r is { IsBooked: true, Duplicate: false }), results.Count(r => r.Duplicate), held.Count, faults.Count);
         if (faults.Count > 0)
         {
             throw new AggregateException($"{faults.Count} of {messages.Length} trade events were not booked and come again.", faults.Take(3));
         }
+    }
+
+    /// <summary>What comes for the first time, and what was held before and is not met by a fault, so that its outcome is known.</summary>
+    private static (List<BookingResult> Fresh, List<(ReprocessTicket Ticket, BookingResult Result)> Reprocessed) Split(
+        List<(ServiceBusReceivedMessage Message, TradeEvent Event)> read, IReadOnlyList<BookingResult> results)
+    {
+        var fresh = new List<BookingResult>(results.Count);
+        var reprocessed = new List<(ReprocessTicket, BookingResult)>();
+        foreach (var ((message, _), result) in read.Zip(results))
+        {
+            if (ReprocessTicket.Of(message) is not { } ticket)
+            {
+                fresh.Add(result);
+            }
+            else if (result.Fault is null)
+            {
+                reprocessed.Add((ticket, result));
+            }
+        }
+
+        return (fresh, reprocessed);
     }
 
     private static (List<(ServiceBusReceivedMessage Message, TradeEvent Event)> Read, List<ServiceBusReceivedMessage> Unreadable) Read(

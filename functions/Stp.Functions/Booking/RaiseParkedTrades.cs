@@ -1,8 +1,10 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using Stp.Domain.Holding;
+using Stp.Domain.Holding.Review;
 using Stp.Domain.Ledger;
 using Stp.Functions.Exceptions;
+using Stp.Functions.Exceptions.Storage;
 using Stp.Functions.Trades;
 
 namespace Stp.Functions.Booking;
@@ -12,12 +14,14 @@ namespace Stp.Functions.Booking;
 /// original has come after all.
 /// </summary>
 internal sealed partial class RaiseParkedTrades(
-    TradeReader trades, CosmosExceptionStore exceptions, TimeProvider time, ILogger<RaiseParkedTrades> logger)
+    TradeReader trades, CosmosExceptionStore exceptions, ExceptionLists lists, TimeProvider time, ILogger<RaiseParkedTrades> logger)
 {
     /// <summary>How long an amendment may wait. Feeds that merge market segments tell them seconds apart.</summary>
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
 
     private const int PageSize = 1_000;
+
+    private static readonly ExceptionFilter Waiting = new(HeldStatus.Open, Reason: ReasonCodes.AmendmentParked);
 
     /// <summary>Trades and exceptions looked at in one run. With more than that a feed is broken, and these tell it.</summary>
     private const int MaxInRun = 20 * PageSize;
@@ -54,13 +58,13 @@ internal sealed partial class RaiseParkedTrades(
         (DateTimeOffset, string)? after = null;
         do
         {
-            var (page, hasMore) = await exceptions.ListAsync(HeldExceptionDocument.Open, ReasonCodes.AmendmentParked, after, PageSize, cancellationToken);
+            var (page, hasMore) = await lists.ListAsync(Waiting, after, PageSize, cancellationToken);
             foreach (var open in page.Where(e => !parked.Contains(e.TradeKey!)))
             {
                 // What is not among the parked ones may only be beyond their limit, so each is looked at.
                 if (await trades.FindAsync(open.TradeKey!, cancellationToken) is { Status: not TradeStatus.Parked })
                 {
-                    await exceptions.ResolveAsync(open.Id, cancellationToken);
+                    await exceptions.ResolveAsync(open.Id, "The trade that it amends has come.", cancellationToken);
                     resolved++;
                 }
             }

@@ -4,11 +4,15 @@ using Stp.Domain.EndOfDay.Reports;
 using Stp.Domain.EndOfDay.SettlementPrices;
 using Stp.Domain.EndOfDay.SignOff;
 using Stp.Domain.EndOfDay.Statements;
+using Stp.Domain.Holding.Review;
 using Stp.Domain.Ledger;
+using Stp.Functions.Audit;
 using Stp.Functions.EndOfDay.Notifying;
 using Stp.Functions.EndOfDay.Restating;
 using Stp.Functions.EndOfDay.Storage;
-using Stp.Functions.Exceptions;
+using Stp.Functions.Exceptions.Alarm;
+using Stp.Functions.Exceptions.Reprocessing;
+using Stp.Functions.Exceptions.Storage;
 using Stp.Functions.Feeds;
 using Stp.Functions.Http;
 using Stp.Functions.Http.Idempotency;
@@ -40,6 +44,8 @@ namespace Stp.Functions.Cosmos;
         typeof(LowerCaseEnum<BreakStatus>),
         typeof(LowerCaseEnum<BreakType>),
         typeof(LowerCaseEnum<NoticeKind>),
+        typeof(LowerCaseEnum<HeldStatus>),
+        typeof(LowerCaseEnum<HeldActionKind>),
     ])]
 [JsonSerializable(typeof(TradeEvent))]
 [JsonSerializable(typeof(TradeDocument))]
@@ -48,11 +54,18 @@ namespace Stp.Functions.Cosmos;
 [JsonSerializable(typeof(HeldExceptionDocument))]
 [JsonSerializable(typeof(RawPartDocument))]
 [JsonSerializable(typeof(FeedDocument))]
+[JsonSerializable(typeof(FeedHeard))]
+[JsonSerializable(typeof(FeedPulseDocument))]
 [JsonSerializable(typeof(DocumentPage<TradeOutline>))]
 [JsonSerializable(typeof(DocumentPage<PositionDocument>))]
 [JsonSerializable(typeof(DocumentPage<PostingOutline>))]
 [JsonSerializable(typeof(DocumentPage<PositionName>))]
-[JsonSerializable(typeof(DocumentPage<HeldName>))]
+[JsonSerializable(typeof(HeldGroup))]
+[JsonSerializable(typeof(StatusCount))]
+[JsonSerializable(typeof(ReprocessBatch))]
+[JsonSerializable(typeof(ReprocessOrder))]
+[JsonSerializable(typeof(AlarmDocument))]
+[JsonSerializable(typeof(int))]
 [JsonSerializable(typeof(UploadDocument))]
 [JsonSerializable(typeof(UploadPart<StatementLine>))]
 [JsonSerializable(typeof(UploadPart<SettlementPrice>))]
@@ -66,4 +79,8 @@ namespace Stp.Functions.Cosmos;
 [JsonSerializable(typeof(WatchDocument))]
 [JsonSerializable(typeof(DocumentPage<AccountName>))]
 [JsonSerializable(typeof(AnswerDocument))]
+[JsonSerializable(typeof(AuditEntry))]
+[JsonSerializable(typeof(AuditDocument))]
+[JsonSerializable(typeof(PendingAudit))]
+[JsonSerializable(typeof(SortedDictionary<string, string>))]
 internal sealed partial class StorageJson : JsonSerializerContext;

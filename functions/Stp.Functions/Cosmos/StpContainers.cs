@@ -14,6 +14,7 @@ internal static class StpContainers
     public const string Statements = "statements";
     public const string SettlementPrices = "settlement-prices";
     public const string EndOfDay = "eod";
+    public const string Audit = "audit";
     public const string Idempotency = "idempotency";
 
     /// <summary>Every container with its partition key, and the composite indexes that serve the queries: equal paths first, then the order.</summary>
@@ -22,12 +23,15 @@ internal static class StpContainers
         Container(Trades, ["/tradeKey"], ["/status", "/id"], ["/clearingDate", "/id"]).Indexing("/accounts/[]/?"),
         // A position and its postings are one logical partition, so that one transactional batch covers both.
         Container(Positions, ["/account", "/instrument"], ["/type", "/account", "/id"], ["/type", "/bookedAt", "/id"]),
-        Container(Exceptions, ["/exceptionId"], ["/type", "/receivedAt", "/exceptionId"], ["/type", "/status", "/receivedAt", "/exceptionId"]),
-        Container(Feeds, ["/venue", "/session"]),
+        Container(
+            Exceptions, ["/exceptionId"], ["/type", "/receivedAt", "/exceptionId"], ["/type", "/review/status", "/receivedAt", "/exceptionId"],
+            ["/type", "/review/status", "/cause", "/receivedAt", "/exceptionId"], ["/type", "/review/batch", "/review/status"]),
+        Container(Feeds, ["/venue", "/session"], ["/venue", "/session", "/epoch"]),
         Container(Statements, ["/clearingFirm", "/date"], ["/type", "/date", "/clearingFirm", "/version"]),
-        Container(SettlementPrices, ["/date"]),
+        Container(SettlementPrices, ["/date"], ["/type", "/id"]),
         // Everything about one date is one logical partition, so that a signature and what it is given under are one transaction.
-        Container(EndOfDay, ["/businessDate"], ["/type", "/businessDate", "/run"], ["/type", "/id"]),
+        Container(EndOfDay, ["/businessDate"], ["/type", "/businessDate", "/run"], ["/type", "/businessDate", "/id"]),
+        Container(Audit, ["/month"], ["/at", "/id"], ["/subject", "/at", "/id"]),
         Container(Idempotency, ["/id"]),
     ];
 
@@ -56,6 +60,10 @@ internal static class StpContainers
         properties.IndexingPolicy.ExcludedPaths.Add(new ExcludedPath { Path = "/result/*" });
         properties.IndexingPolicy.ExcludedPaths.Add(new ExcludedPath { Path = "/json/*" });
         properties.IndexingPolicy.ExcludedPaths.Add(new ExcludedPath { Path = "/answer/*" });
+        properties.IndexingPolicy.ExcludedPaths.Add(new ExcludedPath { Path = "/review/actions/*" });
+        properties.IndexingPolicy.ExcludedPaths.Add(new ExcludedPath { Path = "/deadLetters/*" });
+        properties.IndexingPolicy.ExcludedPaths.Add(new ExcludedPath { Path = "/before/*" });
+        properties.IndexingPolicy.ExcludedPaths.Add(new ExcludedPath { Path = "/after/*" });
         return properties;
     }
 }

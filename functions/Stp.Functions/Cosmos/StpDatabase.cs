@@ -25,6 +25,8 @@ internal sealed class StpDatabase(CosmosClient client, CosmosClient bulkClient) 
 
     public Container EndOfDay { get; } = client.GetContainer(StpContainers.Database, StpContainers.EndOfDay);
 
+    public Container Audit { get; } = client.GetContainer(StpContainers.Database, StpContainers.Audit);
+
     public Container Idempotency { get; } = client.GetContainer(StpContainers.Database, StpContainers.Idempotency);
 
     public void Dispose()

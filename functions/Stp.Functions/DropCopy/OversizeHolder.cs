@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using Stp.Domain.Fix;
 using Stp.Domain.Holding;
-using Stp.Functions.Exceptions;
+using Stp.Functions.Exceptions.Storage;
 
 namespace Stp.Functions.DropCopy;
 

@@ -3,6 +3,7 @@ using System.Text;
 using Stp.Domain.Holding;
 using Stp.Domain.Ledger.Booking;
 using Stp.Domain.Normalizing;
+using Stp.Functions.Exceptions.Storage;
 
 namespace Stp.Functions.Exceptions;
 

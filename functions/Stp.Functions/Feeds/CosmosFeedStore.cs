@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.Azure.Cosmos;
 using Stp.Domain.Feeds;
 using Stp.Domain.Normalizing;
@@ -9,14 +8,11 @@ namespace Stp.Functions.Feeds;
 /// <summary>The sequence numbers that were received, by venue, session and epoch, in Cosmos DB.</summary>
 internal sealed class CosmosFeedStore(StpDatabase database, CosmosCalls calls)
 {
-    /// <summary>Lost races on one feed before giving up for now; the messages then come again.</summary>
-    private const int MaxAttempts = 50;
-
     /// <summary>Days after which a gap is history: venues resend a few days at most.</summary>
-    private const int GapDays = 31;
+    public const int GapDays = 31;
 
-    /// <summary>Epochs with gaps that are told.</summary>
-    private const int MaxGaps = 10_000;
+    /// <summary>Epochs that are told: those with gaps, and those of which feeds were heard.</summary>
+    private const int MaxEpochs = 10_000;
 
     /// <summary>Adds what a batch of messages tells of their feeds: one write a feed. Messages without a readable header tell nothing.</summary>
     public async Task RecordAsync(IEnumerable<(MessageContext Context, FeedHeader Header)> messages, CancellationToken cancellationToken)
@@ -26,14 +22,25 @@ internal sealed class CosmosFeedStore(StpDatabase database, CosmosCalls calls)
             .GroupBy(m => (m.Context.Venue, Session: m.Header.Session!, Epoch: m.Header.Epoch!.Value));
         foreach (var feed in feeds)
         {
+            var (venue, session, epoch) = feed.Key;
             var headers = feed.Select(m => (m.Header, m.Context.ReceivedAt)).ToList();
-            await AddAsync(FeedEpoch.Empty(feed.Key.Venue, feed.Key.Session, feed.Key.Epoch), headers, cancellationToken);
+            await calls.ChangeAsync(
+                database.Feeds,
+                FeedDocument.IdOf(epoch),
+                FeedPartition.Of(venue, session),
+                StorageJson.Default.FeedDocument,
+                stored => FeedDocument.Of((stored?.ToEpoch() ?? FeedEpoch.Empty(venue, session, epoch)).AddRange(headers)),
+                cancellationToken);
         }
     }
 
     /// <summary>One epoch of a feed, or null where nothing of it was received.</summary>
-    public async Task<FeedEpoch?> FindAsync(string venue, string session, DateOnly epoch, CancellationToken cancellationToken) =>
-        (await ReadAsync(FeedEpoch.Empty(venue, session, epoch), cancellationToken))?.Document.ToEpoch();
+    public async Task<FeedEpoch?> FindAsync(string venue, string session, DateOnly epoch, CancellationToken cancellationToken)
+    {
+        var read = await calls.ReadAsync(
+            database.Feeds, FeedDocument.IdOf(epoch), FeedPartition.Of(venue, session), StorageJson.Default.FeedDocument, cancellationToken);
+        return read?.Document.ToEpoch();
+    }
 
     /// <summary>The epochs that lack sequence numbers, of those begun in the weeks up to a date, by venue, session and epoch.</summary>
     public async Task<IReadOnlyList<FeedEpoch>> ListWithGapsAsync(DateOnly date, CancellationToken cancellationToken)
@@ -43,7 +50,7 @@ internal sealed class CosmosFeedStore(StpDatabase database, CosmosCalls calls)
             .WithParameter("@from", FeedDocument.IdOf(date.AddDays(-GapDays)))
             .WithParameter("@to", FeedDocument.IdOf(date.AddDays(1)));
         var feeds = await calls.QueryAsync(
-            database.Feeds, query, partitionKey: null, StorageJson.Default.FeedDocument, MaxGaps, cancellationToken);
+            database.Feeds, query, partitionKey: null, StorageJson.Default.FeedDocument, MaxEpochs, cancellationToken);
         return
         [
             .. feeds
@@ -52,46 +59,47 @@ internal sealed class CosmosFeedStore(StpDatabase database, CosmosCalls calls)
         ];
     }
 
-    private async Task AddAsync(
-        FeedEpoch empty, IReadOnlyList<(FeedHeader Header, DateTimeOffset ReceivedAt)> headers, CancellationToken cancellationToken)
+    /// <summary>Up to <paramref name="limit"/> epochs behind a place in the list, by venue, session and epoch.</summary>
+    public async Task<IReadOnlyList<FeedEpoch>> ListAsync(FeedFilter filter, FeedPlace? after, int limit, CancellationToken cancellationToken)
     {
-        for (var attempt = 0; attempt < MaxAttempts; attempt++)
-        {
-            var stored = await ReadAsync(empty, cancellationToken);
-            var next = FeedDocument.Of((stored?.Document.ToEpoch() ?? empty).AddRange(headers));
-            if (await TryWriteAsync(next, stored?.ETag, cancellationToken))
-            {
-                return;
-            }
-        }
-
-        throw new TimeoutException($"Feed {empty.Venue} {empty.Session} changed {MaxAttempts} times while it was written; its messages come again.");
+        var query = new QueryDefinition(
+            "SELECT * FROM c WHERE c.epoch >= @from AND c.epoch <= @to"
+            + (filter.Venue is null ? "" : " AND c.venue = @venue")
+            + (filter.Session is null ? "" : " AND c.session = @session")
+            + (after is null ? "" : " AND (c.venue > @afterVenue OR (c.venue = @afterVenue AND (c.session > @afterSession"
+                + " OR (c.session = @afterSession AND c.epoch > @afterEpoch))))")
+            + " ORDER BY c.venue, c.session, c.epoch")
+            .WithParameter("@from", FeedDocument.IdOf(filter.From))
+            .WithParameter("@to", FeedDocument.IdOf(filter.To))
+            .WithParameter("@venue", filter.Venue)
+            .WithParameter("@session", filter.Session)
+            .WithParameter("@afterVenue", after?.Venue)
+            .WithParameter("@afterSession", after?.Session)
+            .WithParameter("@afterEpoch", after?.Epoch);
+        var feeds = await calls.QueryAsync(
+            database.Feeds, query, partitionKey: null, StorageJson.Default.FeedDocument, limit, cancellationToken);
+        return feeds.ConvertAll(feed => feed.ToEpoch());
     }
 
-    private async Task<bool> TryWriteAsync(FeedDocument document, string? etag, CancellationToken cancellationToken)
+    /// <summary>When each feed was heard last, of those with an epoch begun since a date.</summary>
+    public async Task<IReadOnlyList<FeedHeard>> ListHeardAsync(DateOnly from, CancellationToken cancellationToken)
     {
-        var key = PartitionOf(document.Venue, document.Session);
-        using var response = await calls.SendAsync(
-            token =>
-            {
-                var body = CosmosCalls.Body(document, StorageJson.Default.FeedDocument);
-                var options = new ItemRequestOptions { IfMatchEtag = etag, EnableContentResponseOnWrite = false };
-                return etag is null
-                    ? database.Feeds.CreateItemStreamAsync(body, key, options, token)
-                    : database.Feeds.ReplaceItemStreamAsync(body, document.Id, key, options, token);
-            },
-            cancellationToken);
-        if (response.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed)
-        {
-            return false;
-        }
-
-        response.EnsureSuccessStatusCode();
-        return true;
+        var query = new QueryDefinition("SELECT c.venue, c.session, c.lastHeard FROM c WHERE c.epoch >= @from")
+            .WithParameter("@from", FeedDocument.IdOf(from));
+        var epochs = await calls.QueryAsync(database.Feeds, query, partitionKey: null, StorageJson.Default.FeedHeard, MaxEpochs, cancellationToken);
+        return [.. epochs.GroupBy(epoch => (epoch.Venue, epoch.Session)).Select(feed => new FeedHeard(feed.Key.Venue, feed.Key.Session, feed.Max(epoch => epoch.LastHeard)))];
     }
-
-    private async Task<Tagged<FeedDocument>?> ReadAsync(FeedEpoch feed, CancellationToken cancellationToken) => await calls.ReadAsync(
-        database.Feeds, FeedDocument.IdOf(feed.Epoch), PartitionOf(feed.Venue, feed.Session), StorageJson.Default.FeedDocument, cancellationToken);
-
-    private static PartitionKey PartitionOf(string venue, string session) => new PartitionKeyBuilder().Add(venue).Add(session).Build();
 }
+
+/// <summary>Which epochs are asked for; null means any.</summary>
+/// <param name="Venue">The venue.</param>
+/// <param name="Session">The session.</param>
+/// <param name="From">Begun not before.</param>
+/// <param name="To">Begun not after.</param>
+internal sealed record FeedFilter(string? Venue, string? Session, DateOnly From, DateOnly To);
+
+/// <summary>The place of an epoch in the list.</summary>
+internal sealed record FeedPlace(string Venue, string Session, string Epoch);
+
+/// <summary>When a feed was heard last.</summary>
+internal sealed record FeedHeard(string Venue, string Session, DateTimeOffset? LastHeard);

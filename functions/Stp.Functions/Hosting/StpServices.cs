@@ -5,8 +5,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Stp.Domain.Dialects;
+using Stp.Domain.Holding.Decoding;
 using Stp.Domain.Ledger.Booking;
 using Stp.Domain.Normalizing;
+using Stp.Functions.Audit;
 using Stp.Functions.Cosmos;
 using Stp.Functions.DropCopy;
 using Stp.Functions.EndOfDay;
@@ -17,17 +19,23 @@ using Stp.Functions.EndOfDay.Review;
 using Stp.Functions.EndOfDay.Running;
 using Stp.Functions.EndOfDay.Snapshots;
 using Stp.Functions.EndOfDay.Storage;
-using Stp.Functions.Exceptions;
+using Stp.Functions.Exceptions.Alarm;
+using Stp.Functions.Exceptions.DeadLetters;
+using Stp.Functions.Exceptions.Reprocessing;
+using Stp.Functions.Exceptions.Storage;
+using Stp.Functions.Exceptions.Working;
 using Stp.Functions.Feeds;
 using Stp.Functions.Http;
 using Stp.Functions.Http.Idempotency;
 using Stp.Functions.Messaging;
+using Stp.Functions.Notifying;
 using Stp.Functions.Positions;
 using Stp.Functions.Reference;
 using Stp.Functions.Resilience;
 using Stp.Functions.Security.SignIn;
 using Stp.Functions.SettlementPrices;
 using Stp.Functions.Statements;
+using Stp.Functions.Telemetry;
 using Stp.Functions.Trades;
 using Stp.Functions.Uploads;
 
@@ -45,7 +53,9 @@ internal static class StpServices
         services.AddOptions<StpResilienceOptions>().Bind(configuration.GetSection(StpResilienceOptions.Section));
         services.AddOptions<ReferenceCacheOptions>().Bind(configuration.GetSection(ReferenceCacheOptions.Section));
         services.AddOptions<IngestOptions>().Bind(configuration.GetSection(IngestOptions.Section));
+        services.AddOptions<FeedOptions>().Bind(configuration.GetSection(FeedOptions.Section));
         services.AddOptions<UploadOptions>().Bind(configuration.GetSection(UploadOptions.Section));
+        services.AddStpTelemetry(configuration);
         services.AddLogging(logging => logging.AddFilter("Azure", LogLevel.Warning));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => DialectFolder.Read(configuration[DialectFolder.Setting]));
@@ -57,13 +67,19 @@ internal static class StpServices
         services.AddHttpClient(nameof(BearerTokens))
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(15), AllowAutoRedirect = false })
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
-        services.AddOptions<WebhookOptions>().Bind(configuration.GetSection(WebhookOptions.Section));
-        services.AddHttpClient(SendNotice.Client, (provider, client) => client.Timeout = provider.GetRequiredService<IOptions<WebhookOptions>>().Value.Timeout);
+        Webhook.Add(services, configuration, SendNotice.Section);
+        Webhook.Add(services, configuration, WatchExceptions.Section);
+        services.AddOptions<AlarmOptions>().Bind(configuration.GetSection(AlarmOptions.Section)).Validate(
+            AlarmOptions.IsValid, $"{AlarmOptions.Section}: MaxOpen is from 1 to 1,000,000, MaxAge from 1 minute to 31 days.");
+        Webhook.Add(services, configuration, WatchFeeds.Section);
         return services
             .AddSingleton(provider => new Normalizer(
                 provider.GetRequiredService<DialectCatalog>(), provider.GetRequiredService<IOptions<IngestOptions>>().Value.MaxMessageBytes))
+            .AddSingleton<Webhook>()
             .AddSingleton<StpPipelines>()
             .AddSingleton<CosmosCalls>()
+            .AddSingleton<AuditTrail>()
+            .AddSingleton<AuditOutbox>()
             .AddSingleton<PositionCache>()
             .AddSingleton<ITradeStore, CosmosTradeStore>()
             .AddSingleton<IPostingStore, CosmosPostingStore>()
@@ -75,14 +91,31 @@ internal static class StpServices
             .AddSingleton<AccountPositions>()
             .AddSingleton<LatePostings>()
             .AddSingleton<CosmosExceptionStore>()
+            .AddSingleton<ExceptionLists>()
+            .AddSingleton<ReprocessQueue>()
+            .AddSingleton<ReprocessBatches>()
+            .AddSingleton<ReprocessOutcomes>()
+            .AddSingleton<ReprocessOrders>()
+            .AddSingleton<DeadLetterDrain>()
+            .AddSingleton<AlarmStore>()
+            .AddSingleton<RawDecoder>()
+            .AddSingleton<ExceptionView>()
+            .AddSingleton<ExceptionRoute>()
+            .AddSingleton<BatchView>()
             .AddSingleton<CosmosFeedStore>()
+            .AddSingleton<FeedPulseStore>()
+            .AddSingleton<FeedPulses>()
+            .AddSingleton<FeedStates>()
+            .AddSingleton<OldestMessage>()
             .AddSingleton<OversizeHolder>()
             .AddSingleton<DropCopySender>()
             .AddSingleton<TradeEventSender>()
             .AddSingleton(provider => new TableReferenceStore(
                 provider.GetRequiredService<TableServiceClient>().GetTableClient(TableReferenceStore.TableName),
                 provider.GetRequiredService<TimeProvider>(),
-                provider.GetRequiredService<StpPipelines>().Tables))
+                provider.GetRequiredService<StpPipelines>().Tables,
+                provider.GetRequiredService<AuditTrail>().RecordAsync,
+                provider.GetRequiredService<ILogger<TableReferenceStore>>()))
             .AddSingleton<ReferenceCache>()
             .AddSingleton<UploadRequest>()
             .AddSingleton<StatementStore>()
@@ -91,6 +124,7 @@ internal static class StpServices
             .AddSingleton<BreakStore>()
             .AddSingleton<ResultStore>()
             .AddSingleton<WatchStore>()
+            .AddSingleton<EndedRuns>()
             .AddSingleton<RunStarter>()
             .AddSingleton<RunEvents>()
             .AddSingleton<BreakRoute>()

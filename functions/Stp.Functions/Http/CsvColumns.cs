@@ -9,9 +9,6 @@ namespace Stp.Functions.Http;
 /// <summary>The columns of a list written as CSV (RFC 4180).</summary>
 internal sealed class CsvColumns<T>(params (string Name, Func<T, object?> Value)[] columns)
 {
-    /// <summary>A spreadsheet runs a cell that starts with one of these as a formula. An apostrophe before it makes it a text.</summary>
-    private const string FormulaStarts = "=+-@\t\r\n";
-
     /// <summary>
     /// Spreadsheets of some countries take the first three for the separator, and what follows for another cell, unless the cell is quoted. A
     /// line break of one character ends a row to most readers, and the library quotes only the one of two that it writes itself.
@@ -51,6 +48,9 @@ internal sealed class CsvColumns<T>(params (string Name, Func<T, object?> Value)
             case DateTimeOffset instant:
                 csv.WriteField(instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture));
                 break;
+            case bool flag:
+                csv.WriteField(flag ? "true" : "false");
+                break;
             case decimal or int or long:
                 csv.WriteField(((IFormattable)value).ToString(null, CultureInfo.InvariantCulture));
                 break;
@@ -62,7 +62,7 @@ internal sealed class CsvColumns<T>(params (string Name, Func<T, object?> Value)
 
     private static void WriteText(CsvWriter csv, string text)
     {
-        var safe = text.Length > 0 && FormulaStarts.Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
+        var safe = text.Length > 0 && CsvFormulas.Begins(text[0]) ? CsvFormulas.Cover + text : text;
         csv.WriteField(safe, Rfc4180.ShouldQuote(new ShouldQuoteArgs(safe, typeof(string), csv)) || safe.AsSpan().ContainsAny(AlsoQuoted));
     }
 }

@@ -8,11 +8,12 @@ internal static class ListAnswer
 {
     public static IResult Of<T>(HttpRequest request, IReadOnlyList<T> items, string? nextLink, JsonTypeInfo<Page<T>> type, CsvColumns<T> columns)
     {
-        if (!AcceptsCsv(request))
-        {
-            return TypedResults.Json(new Page<T>(items, nextLink), type);
-        }
+        return AcceptsCsv(request) ? Csv(request, items, nextLink, columns) : TypedResults.Json(new Page<T>(items, nextLink), type);
+    }
 
+    /// <summary>The answer as CSV.</summary>
+    public static IResult Csv<T>(HttpRequest request, IEnumerable<T> items, string? nextLink, CsvColumns<T> columns)
+    {
         if (nextLink is not null)
         {
             // RFC 8288: a CSV body has no room for the link.

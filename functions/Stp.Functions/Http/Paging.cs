@@ -23,12 +23,16 @@ internal sealed class Paging
     public Paging(HttpRequest request, QueryParameters query)
     {
         _request = request;
+        NamesSize = query.Get(SizeParameter) is not null;
         Size = query.Get(SizeParameter) ?? DefaultSize;
         After = PlaceOf(query.Get(PlaceParameter));
     }
 
     /// <summary>What the contract of a list names.</summary>
     public static IReadOnlyList<QueryParameter> Parameters { get; } = [SizeParameter, PlaceParameter];
+
+    /// <summary>Whether the request says how many items a page has.</summary>
+    public bool NamesSize { get; }
 
     /// <summary>Items a page.</summary>
     public int Size { get; }

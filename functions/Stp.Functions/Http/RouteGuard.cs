@@ -48,7 +48,9 @@ internal sealed partial class RouteGuard(RememberedAnswers remembered, ILogger<R
         }
     }
 
-    private static void Admit(HttpRequest request, RouteContract contract, Caller caller)
+    /// <summary>Requires that a caller may ask for what a contract describes.</summary>
+    /// <exception cref="RequestException">The caller may not.</exception>
+    public static void Admit(HttpRequest request, RouteContract contract, Caller caller)
     {
         if (contract.Role is { } role)
         {

@@ -1,9 +1,12 @@
+using System.Diagnostics;
 using Azure.Messaging.ServiceBus;
+using Stp.Functions.Exceptions.Reprocessing;
 using Stp.Functions.Resilience;
+using Stp.Functions.Telemetry;
 
 namespace Stp.Functions.Messaging;
 
-/// <summary>Sends raw drop-copy messages to be normalized.</summary>
+/// <summary>Sends raw drop-copy messages to be normalized, and orders to normalize held ones again.</summary>
 internal sealed class DropCopySender(ServiceBusClient client, StpPipelines pipelines)
 {
     private readonly QueueSender _sender = new(client.CreateSender(Queues.DropCopy), pipelines);
@@ -12,6 +15,10 @@ internal sealed class DropCopySender(ServiceBusClient client, StpPipelines pipel
     public Task SendAsync(
         IReadOnlyList<ReadOnlyMemory<byte>> bundles, string venue, string? session, DateTimeOffset receivedAt, CancellationToken cancellationToken) =>
         _sender.SendAsync([.. bundles.Select(bundle => Message(bundle, venue, session, receivedAt))], cancellationToken);
+
+    /// <summary>Queues orders to normalize held messages again; durable when the task completes.</summary>
+    public Task SendAsync(IReadOnlyList<ReprocessOrder> orders, CancellationToken cancellationToken) =>
+        _sender.SendAsync([.. orders.Select(order => order.ToMessage())], cancellationToken);
 
     private static ServiceBusMessage Message(ReadOnlyMemory<byte> bundle, string venue, string? session, DateTimeOffset receivedAt)
     {
@@ -23,6 +30,7 @@ internal sealed class DropCopySender(ServiceBusClient client, StpPipelines pipel
             message.ApplicationProperties[Queues.SessionProperty] = session;
         }
 
+        TraceProperty.Write(message, Activity.Current);
         return message;
     }
 }

@@ -9,6 +9,9 @@ internal static class Queues
     /// <summary>One trade event a queue message, as JSON.</summary>
     public const string TradeEvents = "trade-events";
 
+    /// <summary>Behind the name of a queue: the path of its dead letters.</summary>
+    public const string DeadLetters = "/$deadletterqueue";
+
     /// <summary>Prefix of the connection settings: <c>ServiceBus__fullyQualifiedNamespace</c> and so on.</summary>
     public const string Connection = "ServiceBus";
 

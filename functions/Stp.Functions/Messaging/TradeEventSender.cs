@@ -4,6 +4,7 @@ using Azure.Messaging.ServiceBus;
 using Stp.Domain.Ledger;
 using Stp.Functions.Cosmos;
 using Stp.Functions.Resilience;
+using Stp.Functions.Telemetry;
 
 namespace Stp.Functions.Messaging;
 
@@ -19,13 +20,26 @@ internal sealed class TradeEventSender(ServiceBusClient client, StpPipelines pip
     private readonly QueueSender _sender = new(client.CreateSender(Queues.TradeEvents), pipelines);
 
     /// <summary>Queues events; durable when the task completes.</summary>
-    public Task SendAsync(IReadOnlyList<TradeEvent> events, CancellationToken cancellationToken) =>
+    public Task SendAsync(IReadOnlyList<OutgoingTrade> events, CancellationToken cancellationToken) =>
         _sender.SendAsync([.. events.Select(Message)], cancellationToken);
 
     /// <summary>The event of a queue message.</summary>
     /// <exception cref="JsonException">The body is not a trade event.</exception>
     public static TradeEvent Read(ServiceBusReceivedMessage message) =>
         JsonSerializer.Deserialize(message.Body.ToMemory().Span, StorageJson.Default.TradeEvent) ?? throw new JsonException("The message holds null.");
+
+    private static ServiceBusMessage Message(OutgoingTrade outgoing)
+    {
+        var message = Message(outgoing.Event);
+        if (outgoing.Ticket is { } ticket)
+        {
+            message.MessageId = ticket.MessageId;
+            ticket.WriteTo(message);
+        }
+
+        TraceProperty.Write(message, outgoing.Step);
+        return message;
+    }
 
     /// <summary>
     /// The id holds a digest of the content: what is normalized twice because of a redelivery is dropped by duplicate detection,

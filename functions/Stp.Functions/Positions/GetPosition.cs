@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Stp.Domain.Ledger;
 using Stp.Domain.Positions;
 using Stp.Functions.EndOfDay.Snapshots;
+using Stp.Functions.Feeds;
 using Stp.Functions.Http;
 using Stp.Functions.Http.Contracts;
 using Stp.Functions.Reference;
@@ -11,7 +12,7 @@ using Stp.Functions.Security;
 namespace Stp.Functions.Positions;
 
 /// <summary><c>GET positions/{account}/{instrument}?asOf=&amp;knownAt=</c>: one position.</summary>
-internal sealed class GetPosition(RouteGuard guard, PositionReader reader, SignedPositions signed, ReferenceCache reference)
+internal sealed class GetPosition(RouteGuard guard, PositionReader reader, SignedPositions signed, ReferenceCache reference, FeedStates feeds)
 {
     public static readonly QueryParameter<DateOnly?> AsOf = QueryParameter.Date("asOf", "Only what cleared up to this date.");
     public static readonly QueryParameter<DateTimeOffset?> KnownAt = QueryParameter.Instant("knownAt", "Only what was booked up to this instant.");
@@ -46,8 +47,7 @@ internal sealed class GetPosition(RouteGuard guard, PositionReader reader, Signe
                 return Problem.NotFound($"Account {account} has no position in {instrument}.");
             }
 
-            var snapshot = await reference.GetAsync(cancellationToken);
-            return ItemAnswer.Of(
-                PositionView.Of(position, snapshot.Contract(InstrumentParts.Of(instrument).Product), asOf, knownAt), HttpJson.Default.PositionView);
+            var (snapshot, shortfalls) = (await reference.GetAsync(cancellationToken), await feeds.GetAsync(cancellationToken));
+            return ItemAnswer.Of(PositionView.Of(position, snapshot, shortfalls, asOf, knownAt), HttpJson.Default.PositionView);
         });
 }

@@ -4,6 +4,7 @@ using Stp.Domain.Ledger;
 using Stp.Domain.Positions;
 using Stp.Domain.Reference;
 using Stp.Functions.EndOfDay.Snapshots;
+using Stp.Functions.Feeds;
 using Stp.Functions.Http;
 using Stp.Functions.Http.Contracts;
 using Stp.Functions.Reference;
@@ -12,7 +13,7 @@ using Stp.Functions.Security;
 namespace Stp.Functions.Positions;
 
 /// <summary><c>GET positions?account=&amp;instrument=&amp;product=&amp;asOf=&amp;knownAt=</c>: positions by account and instrument.</summary>
-internal sealed class GetPositions(RouteGuard guard, PositionReader reader, SignedPositions signed, ReferenceCache reference)
+internal sealed class GetPositions(RouteGuard guard, PositionReader reader, SignedPositions signed, ReferenceCache reference, FeedStates feeds)
 {
     private static readonly QueryParameter<string?> Account = QueryParameter.Text("account", "Only this account.", "GAS-UK-01");
     private static readonly QueryParameter<string?> InstrumentName = QueryParameter.Text("instrument", "Only this instrument.", "IFEU:BRN:2027-01");
@@ -39,8 +40,8 @@ internal sealed class GetPositions(RouteGuard guard, PositionReader reader, Sign
             var (positions, hasMore) = await signed.FindAsync(asOf, knownAt, cancellationToken) is { } run
                 ? await signed.ListAsync(run, filter, after, paging.Size, cancellationToken)
                 : await reader.ListAsync(filter, after, paging.Size, knownAt, cancellationToken);
-            var snapshot = await reference.GetAsync(cancellationToken);
-            var views = positions.Select(p => PositionView.Of(p, snapshot.Contract(InstrumentParts.Of(p.Key.Instrument).Product), asOf, knownAt)).ToList();
+            var (snapshot, shortfalls) = (await reference.GetAsync(cancellationToken), await feeds.GetAsync(cancellationToken));
+            var views = positions.Select(p => PositionView.Of(p, snapshot, shortfalls, asOf, knownAt)).ToList();
             var next = hasMore ? paging.NextLink(positions[^1].Key.Account, positions[^1].Key.Instrument) : null;
             return ListAnswer.Of(request, views, next, HttpJson.Default.PagePositionView, PositionColumns.All);
         });

@@ -25,6 +25,8 @@ internal static class PositionColumns
         AsOf = null,
         KnownAt = null,
         UpdatedAt = new DateTimeOffset(2026, 11, 20, 18, 0, 0, TimeSpan.Zero),
+        Expiry = new DateOnly(2026, 11, 30),
+        IncompleteReason = null,
     };
 
     public static CsvColumns<PositionView> All { get; } = new(
@@ -44,5 +46,8 @@ internal static class PositionColumns
         ("tradeCount", p => p.TradeCount),
         ("asOf", p => p.AsOf),
         ("knownAt", p => p.KnownAt),
-        ("updatedAt", p => p.UpdatedAt));
+        ("updatedAt", p => p.UpdatedAt),
+        ("expiry", p => p.Expiry),
+        ("complete", p => p.Complete),
+        ("incompleteReason", p => p.IncompleteReason));
 }

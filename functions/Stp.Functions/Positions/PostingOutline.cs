@@ -3,7 +3,7 @@ using Stp.Domain.Ledger;
 namespace Stp.Functions.Positions;
 
 /// <summary>The part of a <see cref="PostingDocument"/> that <see cref="AccountPositions"/> reads. With plain properties, which are read faster.</summary>
-internal sealed class PostingOutline
+internal class PostingOutline
 {
     public string Id { get; set; } = "";
 
@@ -25,6 +25,7 @@ internal sealed class PostingOutline
 
     public int Trades { get; set; }
 
+    /// <summary>When it was stored: from then on we knew it.</summary>
     public DateTimeOffset BookedAt { get; set; }
 
     public Posting ToPosting(string account) => new()

@@ -103,20 +103,19 @@ internal sealed partial class ReferenceCache(
     private async Task<Copy> ReadAsync(Copy? old, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        // The version first: what is written while the rows are read moves it on again.
-        var version = await store.GetVersionAsync(cancellationToken);
-        if (old is not null && old.Version == version && now - old.ReadAt < _options.FullRefreshInterval)
+        if (old is not null && now - old.ReadAt < _options.FullRefreshInterval && old.Version == await store.GetVersionAsync(cancellationToken))
         {
             return old with { KnownCurrentAt = now };
         }
 
-        var build = ReferenceSnapshot.Build(await store.ReadAllAsync(cancellationToken));
+        var content = await store.ReadAsync(cancellationToken);
+        var build = ReferenceSnapshot.Build(content.Entries);
         if (build.Rejected is [var first, ..])
         {
             RowsRejected(logger, build.Rejected.Count, first.Entry.Map, first.Entry.Venue, first.Entry.Code, first.Problem);
         }
 
-        return new Copy(build, version, ReadAt: now, KnownCurrentAt: now);
+        return new Copy(build, content.Version, ReadAt: now, KnownCurrentAt: now);
     }
 
     private void End(Copy? copy, string? failure)

@@ -10,32 +10,49 @@ internal static class ReferenceCsv
 
     private static readonly ReferenceCsvFile[] Files =
     [
-        new(ReferenceMap.Accounts, ["account"], ["ours"]),
-        new(ReferenceMap.Instruments, ["instrument"], ["priceFactor"]),
-        new(ReferenceMap.Contracts, ["lotSize", "unit", "currency"], ["priceMultiplier", "lotSizeByContract", "period"]),
-        new(ReferenceMap.Traders, ["trader"], []),
-        new(ReferenceMap.Brokers, ["broker"], []),
+        new(ReferenceMap.Accounts, ["account"], ["ours", ReferenceCsvFile.ValidFromColumn]),
+        new(ReferenceMap.Instruments, ["instrument"], ["priceFactor", ReferenceCsvFile.ValidFromColumn]),
+        new(ReferenceMap.Contracts, ["lotSize", "unit", "currency"], ["priceMultiplier", "lotSizeByContract", "period", "expiry", "marking"]),
+        new(ReferenceMap.Traders, ["trader"], [ReferenceCsvFile.ValidFromColumn]),
+        new(ReferenceMap.Brokers, ["broker"], [ReferenceCsvFile.ValidFromColumn]),
     ];
+
+    /// <summary>The file of a map.</summary>
+    public static ReferenceCsvFile FileOf(ReferenceMap map) => Files.Single(file => file.Name == ReferenceKeys.Name(map) + ".csv");
+
+    /// <summary>The rows of one file, or what is wrong.</summary>
+    public static ReferenceCsvContent Read(ReferenceMap map, Stream stream)
+    {
+        var problems = new List<CsvProblem>();
+        var file = FileOf(map);
+        return Checked([(file, file.Read(stream, problems))], problems);
+    }
 
     /// <summary>The rows of the folder, or what is wrong. A file may be missing, but not all.</summary>
     public static ReferenceCsvContent Read(string folder)
     {
         var problems = new List<CsvProblem>();
         CheckFolder(folder, problems);
-        var rows = new Dictionary<ReferenceEntry, CsvProblem>(ReferenceEqualityComparer.Instance);
-        var entries = new List<ReferenceEntry>();
-        foreach (var file in Files.Where(file => File.Exists(Path.Combine(folder, file.Name))))
+        var files = Files.Where(file => File.Exists(Path.Combine(folder, file.Name))).Select(file => (file, file.Read(folder, problems))).ToList();
+        return Checked(files, problems);
+    }
+
+    private static ReferenceCsvContent Checked(
+        IReadOnlyList<(ReferenceCsvFile File, List<(ReferenceEntry Entry, int Line)> Rows)> files, List<CsvProblem> problems)
+    {
+        var places = new Dictionary<ReferenceEntry, CsvProblem>(ReferenceEqualityComparer.Instance);
+        foreach (var (file, rows) in files)
         {
-            foreach (var (entry, line) in file.Read(folder, problems))
+            foreach (var (entry, line) in rows)
             {
-                entries.Add(entry);
-                rows.Add(entry, new CsvProblem(file.Name, line, ""));
+                places.Add(entry, new CsvProblem(file.Name, line, ""));
             }
         }
 
+        var entries = files.SelectMany(file => file.Rows).Select(row => row.Entry).ToList();
         foreach (var rejected in ReferenceSnapshot.Build(entries).Rejected)
         {
-            problems.Add(rows[rejected.Entry] with { Text = rejected.Problem });
+            problems.Add(places[rejected.Entry] with { Text = rejected.Problem });
         }
 
         return problems.Count == 0

@@ -3,15 +3,19 @@ using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 using Stp.Domain.Reference;
+using Stp.Functions.Http;
 
 namespace Stp.Functions.Reference;
 
-/// <summary>One of the reference CSV files: UTF-8, comma, a header row.</summary>
+/// <summary>One of the reference CSV files: UTF-8, comma, a header row. The same columns are read and written.</summary>
 /// <param name="map">The map that it fills.</param>
 /// <param name="required">Columns it must have besides venue and code.</param>
 /// <param name="optional">Columns it may have.</param>
 internal sealed class ReferenceCsvFile(ReferenceMap map, string[] required, string[] optional)
 {
+    /// <summary>The column of the clearing date from which a row holds.</summary>
+    public const string ValidFromColumn = "validFrom";
+
     /// <summary>Rows of a file, as many as the store holds in all.</summary>
     private const int MaxRows = TableReferenceStore.MaxEntries;
 
@@ -21,13 +25,32 @@ internal sealed class ReferenceCsvFile(ReferenceMap map, string[] required, stri
     /// <summary>The file's name.</summary>
     public string Name { get; } = ReferenceKeys.Name(map) + ".csv";
 
-    /// <summary>The rows with their lines; what is wrong goes to <paramref name="problems"/>.</summary>
+    /// <summary>The columns of values.</summary>
+    public IReadOnlyList<string> ValueColumns { get; } = [.. required, .. optional.Where(column => column != ValidFromColumn)];
+
+    /// <summary>The rows of entries, as the file has them.</summary>
+    public CsvColumns<ReferenceEntry> Columns { get; } = new(
+    [
+        (VenueColumn, entry => entry.Venue),
+        (CodeColumn, entry => entry.Code),
+        .. required.Concat(optional).Select<string, (string, Func<ReferenceEntry, object?>)>(column =>
+            (column, entry => column == ValidFromColumn ? entry.ValidFrom : entry.Values.GetValueOrDefault(column))),
+    ]);
+
+    /// <summary>The rows of the file in a folder, with their lines; what is wrong goes to <paramref name="problems"/>.</summary>
     public List<(ReferenceEntry Entry, int Line)> Read(string folder, List<CsvProblem> problems)
+    {
+        using var stream = File.OpenRead(Path.Combine(folder, Name));
+        return Read(stream, problems);
+    }
+
+    /// <summary>The rows with their lines; what is wrong goes to <paramref name="problems"/>.</summary>
+    public List<(ReferenceEntry Entry, int Line)> Read(Stream stream, List<CsvProblem> problems)
     {
         var rows = new List<(ReferenceEntry, int)>();
         try
         {
-            using var reader = new StreamReader(Path.Combine(folder, Name), new UTF8Encoding(false, throwOnInvalidBytes: true));
+            using var reader = new StreamReader(stream, new UTF8Encoding(false, throwOnInvalidBytes: true));
             using var parser = new CsvParser(reader, Configuration(problems));
             if (!parser.Read())
             {
@@ -92,24 +115,31 @@ internal sealed class ReferenceCsvFile(ReferenceMap map, string[] required, stri
                 continue;
             }
 
-            var columns = header.Zip(record).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
-            columns.Remove(VenueColumn, out var venue);
-            columns.Remove(CodeColumn, out var code);
-            var values = columns.Where(column => column.Value.Length > 0).ToDictionary(StringComparer.Ordinal);
-            Add(new ReferenceEntry(map, venue!, code!, values), parser.RawRow, rows, problems);
+            var columns = header.Zip(record).ToDictionary(pair => pair.First, pair => ReferenceText.Uncovered(pair.Second), StringComparer.Ordinal);
+            if (EntryOf(columns, out var entry) is { } problem)
+            {
+                problems.Add(new CsvProblem(Name, parser.RawRow, problem));
+            }
+            else
+            {
+                rows.Add((entry!, parser.RawRow));
+            }
         }
     }
 
-    private void Add(ReferenceEntry entry, int line, List<(ReferenceEntry Entry, int Line)> rows, List<CsvProblem> problems)
+    private string? EntryOf(Dictionary<string, string> columns, out ReferenceEntry? entry)
     {
-        try
+        entry = null;
+        columns.Remove(VenueColumn, out var venue);
+        columns.Remove(CodeColumn, out var code);
+        columns.Remove(ValidFromColumn, out var from);
+        if (!ReferenceText.TryDate(from, out var validFrom))
         {
-            ReferenceEntities.ToEntity(entry);
-            rows.Add((entry, line));
+            return $"{ValidFromColumn} \"{from}\" is no date yyyy-MM-dd.";
         }
-        catch (ArgumentException fault)
-        {
-            problems.Add(new CsvProblem(Name, line, fault.Message));
-        }
+
+        var values = columns.Where(column => column.Value.Length > 0).ToDictionary(StringComparer.Ordinal);
+        entry = new ReferenceEntry(map, venue!, code!, values) { ValidFrom = validFrom };
+        return ReferenceText.Problem(entry);
     }
 }

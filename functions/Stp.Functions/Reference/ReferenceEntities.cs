@@ -12,14 +12,21 @@ internal static class ReferenceEntities
     /// <summary>Of all the values of a row together: 100 rows stay well below the 4 MiB of a transaction.</summary>
     public const int MaxValueChars = 8 * 1024;
 
-    private static readonly HashSet<string> SystemNames = ["PartitionKey", "RowKey", "Timestamp"];
+    private const string Change = "Change";
+    private const string Removed = "Removed";
 
-    /// <summary>Throws <see cref="ArgumentException"/> where the row does not fit an entity.</summary>
-    public static TableEntity ToEntity(ReferenceEntry entry)
+    private static readonly HashSet<string> SystemNames = ["PartitionKey", "RowKey", "Timestamp", Change, Removed];
+
+    /// <summary>A row, or with null the mark of its removal, as a change leaves it.</summary>
+    public static TableEntity ToEntity(ReferenceKey key, IReadOnlyDictionary<string, string>? values, long change)
     {
-        Check(entry);
-        var entity = new TableEntity(ReferenceKeys.Partition(entry.Map, entry.Venue), ReferenceKeys.Escaped(entry.Code));
-        foreach (var (column, value) in entry.Values)
+        var entity = new TableEntity(key.Partition, key.Row) { [Change] = change };
+        if (values is null)
+        {
+            entity[Removed] = true;
+        }
+
+        foreach (var (column, value) in values ?? new Dictionary<string, string>())
         {
             if (value.Length > 0)
             {
@@ -33,7 +40,7 @@ internal static class ReferenceEntities
     /// <summary>Throws <see cref="FormatException"/> where the entity is no row of reference data.</summary>
     public static ReferenceEntry ToEntry(TableEntity entity)
     {
-        var (map, venue) = ReferenceKeys.ParsePartition(entity.PartitionKey);
+        var key = KeyOf(entity.PartitionKey, entity.RowKey);
         // Somebody may have typed a number in a table explorer: it is read like the text.
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (column, value) in entity)
@@ -44,19 +51,28 @@ internal static class ReferenceEntities
             }
         }
 
-        return new ReferenceEntry(map, venue, ReferenceKeys.Unescaped(entity.RowKey), values);
+        return key.With(values);
     }
 
-    public static bool SameValues(TableEntity left, TableEntity right)
+    /// <summary>Throws <see cref="FormatException"/> where the keys are none of reference data.</summary>
+    public static ReferenceKey KeyOf(string partition, string row)
     {
-        var (one, other) = (ToEntry(left).Values, ToEntry(right).Values);
-        return one.Count == other.Count && one.All(column => other.TryGetValue(column.Key, out var value) && value == column.Value);
+        var (map, venue) = ReferenceKeys.ParsePartition(partition);
+        var (code, validFrom) = ReferenceKeys.ParseRow(row);
+        return new ReferenceKey(map, venue, code, validFrom);
     }
+
+    /// <summary>Whether the entity only marks that its row was removed.</summary>
+    public static bool IsRemoved(TableEntity entity) => entity.GetBoolean(Removed) == true;
+
+    /// <summary>Number of the change that wrote the row last; 0 where somebody typed it in a table explorer.</summary>
+    public static long ChangeOf(TableEntity entity) => entity.GetInt64(Change) ?? 0;
 
     /// <summary>The client leaves annotations of the protocol among the properties of what it read.</summary>
     private static bool IsSystem(string property) => SystemNames.Contains(property) || property.StartsWith("odata.", StringComparison.Ordinal);
 
-    private static void Check(ReferenceEntry entry)
+    /// <summary>Throws <see cref="ArgumentException"/> where the row does not fit an entity.</summary>
+    public static void Check(ReferenceEntry entry)
     {
         if (entry.Venue.Length > ReferenceKeys.MaxChars || entry.Code.Length > ReferenceKeys.MaxChars)
         {

@@ -4,7 +4,7 @@ using Stp.Domain.Reference;
 
 namespace Stp.Functions.Reference;
 
-/// <summary>Where a row of reference data stands in the table: partition <c>map|venue</c>, row the code, both escaped.</summary>
+/// <summary>Where a row of reference data stands in the table: partition <c>map|venue</c>, row <c>code</c> or <c>code|date</c>, all escaped.</summary>
 /// <remarks>
 /// A key may not have <c>/ \ # ?</c> and control characters, and has 512 characters at most; a venue's code may have anything.
 /// So every character but letters, digits, <c>- _ . : +</c> and the blank is written <c>~</c> and its four hexadecimal digits.
@@ -18,7 +18,23 @@ internal static class ReferenceKeys
     private const char Separator = '|';
     private const int HexDigits = 4;
 
-    public static string Partition(ReferenceMap map, string venue) => $"{Name(map)}{Separator}{Escaped(Normalised(map, venue))}";
+    public static string Partition(ReferenceMap map, string venue) => $"{PartitionPrefix(map)}{Escaped(Normalised(map, venue))}";
+
+    /// <summary>What every partition of a map begins with.</summary>
+    public static string PartitionPrefix(ReferenceMap map) => $"{Name(map)}{Separator}";
+
+    /// <summary>The row of a code, with the date from which it holds behind it.</summary>
+    public static string Row(string code, DateOnly? validFrom) =>
+        Escaped(code) + (validFrom is { } from ? string.Create(CultureInfo.InvariantCulture, $"{Separator}{from:yyyy-MM-dd}") : "");
+
+    /// <summary>Throws <see cref="FormatException"/> where the row is none of reference data.</summary>
+    public static (string Code, DateOnly? ValidFrom) ParseRow(string row)
+    {
+        var separator = row.IndexOf(Separator, StringComparison.Ordinal);
+        return separator < 0
+            ? (Unescaped(row), null)
+            : (Unescaped(row[..separator]), DateOnly.ParseExact(row.AsSpan(separator + 1), "yyyy-MM-dd", CultureInfo.InvariantCulture));
+    }
 
     /// <summary>The map's name in routes and files: its own in lower case.</summary>
     public static string Name(ReferenceMap map) => map.ToString().ToLowerInvariant();

@@ -7,25 +7,34 @@ namespace Stp.Functions.Reference;
 
 /// <summary>The calls to the table of reference data, each through the resilience pipeline.</summary>
 /// <param name="table">The table; it is made where it is missing.</param>
-/// <param name="time">The clock.</param>
-/// <param name="pipeline">Calls are idempotent, so it may retry all of them.</param>
-internal sealed class ReferenceTable(TableClient table, TimeProvider time, ResiliencePipeline pipeline)
+/// <param name="pipeline">Whoever calls bears that a call is made twice, so it may retry all of them.</param>
+internal sealed class ReferenceTable(TableClient table, ResiliencePipeline pipeline)
 {
-    private const string VersionKey = "version";
-
     private volatile bool _exists;
 
-    /// <summary>
-    /// The version of all the data: the ETag of an entity of its own, which any write of it moves on. Null before the first.
-    /// </summary>
-    public async Task<string?> GetVersionAsync(CancellationToken cancellationToken)
-    {
-        var found = await GetAsync(VersionKey, VersionKey, cancellationToken);
-        return found?.ETag.ToString();
-    }
+    /// <summary>Where the data stands.</summary>
+    public async Task<ReferenceHead> GetHeadAsync(CancellationToken cancellationToken) =>
+        await GetAsync(ReferenceHead.Key, ReferenceHead.Key, cancellationToken) is { } found ? ReferenceHead.Of(found) : ReferenceHead.None;
 
-    public async Task MoveVersionAsync(CancellationToken cancellationToken) => await UpsertAsync(
-        new TableEntity(VersionKey, VersionKey) { ["WrittenAt"] = time.GetUtcNow() }, cancellationToken);
+    /// <summary>Moves the head on from the version that it was read with; false where somebody else has moved it.</summary>
+    public async Task<bool> TryMoveHeadAsync(ReferenceHead head, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await CallAsync(
+                token => head.Tag is { } tag
+                    ? table.UpdateEntityAsync(head.ToEntity(), tag, TableUpdateMode.Replace, token)
+                    : table.AddEntityAsync(head.ToEntity(), token),
+                cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException fault) when (fault.Status is 409 or 412)
+        {
+            // Or this was done by an attempt whose answer was lost.
+            var found = await GetHeadAsync(cancellationToken);
+            return (found.Version, found.Pending) == (head.Version, head.Pending);
+        }
+    }
 
     public async Task<TableEntity?> GetAsync(string partition, string row, CancellationToken cancellationToken)
     {
@@ -34,31 +43,33 @@ internal sealed class ReferenceTable(TableClient table, TimeProvider time, Resil
         return found.HasValue ? found.Value : null;
     }
 
-    public Task<Response> UpsertAsync(TableEntity entity, CancellationToken cancellationToken) =>
-        CallAsync(token => table.UpsertEntityAsync(entity, TableUpdateMode.Replace, token), cancellationToken);
-
-    public Task<Response> UpdateAsync(TableEntity entity, ETag ifMatch, CancellationToken cancellationToken) =>
-        CallAsync(token => table.UpdateEntityAsync(entity, ifMatch, TableUpdateMode.Replace, token), cancellationToken);
-
-    public Task<Response> DeleteAsync(string partition, string row, ETag ifMatch, CancellationToken cancellationToken) =>
-        CallAsync(token => table.DeleteEntityAsync(partition, row, ifMatch, token), cancellationToken);
-
-    /// <summary>Writes entities of one partition, all or none.</summary>
-    public async Task UpsertTogetherAsync(IReadOnlyCollection<TableEntity> entities, CancellationToken cancellationToken)
+    /// <summary>Changes entities of one partition, all or none; false where one is not as the actions expect it.</summary>
+    public async Task<bool> TrySubmitAsync(IReadOnlyCollection<TableTransactionAction> actions, CancellationToken cancellationToken)
     {
-        var actions = entities.Select(entity => new TableTransactionAction(TableTransactionActionType.UpsertReplace, entity)).ToList();
-        await CallAsync(token => table.SubmitTransactionAsync(actions, token), cancellationToken);
+        try
+        {
+            await CallAsync(token => table.SubmitTransactionAsync(actions, token), cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException fault) when (fault.Status is 404 or 409 or 412)
+        {
+            return false;
+        }
     }
 
-    /// <summary>All rows, without the version.</summary>
-    public async IAsyncEnumerable<TableEntity> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Every entity of a filter, in the order of keys.</summary>
+    /// <param name="filter">OData; null for all.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="pageSize">Entities that are read at a time; null for as many as the service gives.</param>
+    public async IAsyncEnumerable<TableEntity> QueryAsync(
+        string? filter, [EnumeratorCancellation] CancellationToken cancellationToken, int? pageSize = null)
     {
         string? next = null;
         do
         {
             // Page by page, so that a retry reads a page again and not everything.
-            var page = await CallAsync(token => ReadPageAsync(next, token), cancellationToken);
-            foreach (var entity in page.Values.Where(entity => entity.PartitionKey != VersionKey))
+            var page = await CallAsync(token => ReadPageAsync(filter, next, pageSize, token), cancellationToken);
+            foreach (var entity in page.Values)
             {
                 yield return entity;
             }
@@ -68,9 +79,9 @@ internal sealed class ReferenceTable(TableClient table, TimeProvider time, Resil
         while (next is not null);
     }
 
-    private async Task<Page<TableEntity>> ReadPageAsync(string? continuation, CancellationToken cancellationToken)
+    private async Task<Page<TableEntity>> ReadPageAsync(string? filter, string? continuation, int? pageSize, CancellationToken cancellationToken)
     {
-        await foreach (var page in table.QueryAsync<TableEntity>(cancellationToken: cancellationToken).AsPages(continuation))
+        await foreach (var page in table.QueryAsync<TableEntity>(filter, pageSize, cancellationToken: cancellationToken).AsPages(continuation))
         {
             return page;
         }

@@ -1,42 +1,162 @@
-using Azure;
+using System.Globalization;
 using Azure.Data.Tables;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Polly;
 using Stp.Domain.Reference;
+using Stp.Functions.Audit;
 
 namespace Stp.Functions.Reference;
 
-/// <summary>
-/// Reference data in one table, and a version that every write moves on, so that readers see cheaply whether to read again.
-/// </summary>
-/// <remarks>
-/// Rows are written before the version. A crash between the two leaves a change that the version does not tell;
-/// readers therefore read everything again from time to time (<see cref="ReferenceCacheOptions.FullRefreshInterval"/>).
-/// </remarks>
-/// <param name="table">The table; it is made where it is missing.</param>
-/// <param name="time">The clock.</param>
-/// <param name="pipeline">Wraps every single call. Calls are idempotent, so it may retry all of them.</param>
-internal sealed class TableReferenceStore(TableClient table, TimeProvider time, ResiliencePipeline? pipeline = null)
+/// <summary>Reference data in one table. A change is whole or not there, of one row or of a hundred thousand, for whoever reads.</summary>
+/// <remarks>See <see cref="ReferenceLog"/>. Readers of many rows look at the head again afterwards, and read again where it has moved.</remarks>
+internal sealed class TableReferenceStore
 {
     /// <summary>The table's name.</summary>
     public const string TableName = "reference";
 
-    /// <summary>The service's limit of a transaction.</summary>
-    public const int MaxBatch = 100;
-
     /// <summary>Rows in all: far above what a firm has, far below what would fill the memory.</summary>
     public const int MaxEntries = 500_000;
 
-    private readonly ReferenceTable _table = new(table, time, pipeline ?? ResiliencePipeline.Empty);
+    /// <summary>Times that others may change the data while it is read, or be first with a change.</summary>
+    private const int MaxAttempts = 20;
+
+    private readonly ReferenceTable _table;
+    private readonly ReferenceRows _rows;
+    private readonly ReferenceLog _log;
+
+    /// <summary>Makes the store.</summary>
+    /// <param name="table">The table; it is made where it is missing.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="pipeline">Wraps every single call.</param>
+    /// <param name="record">Adds entries to the audit trail, of which the same may be given again; none where there is no trail.</param>
+    /// <param name="logger">Is told of changes that are carried out later.</param>
+    public TableReferenceStore(
+        TableClient table,
+        TimeProvider time,
+        ResiliencePipeline? pipeline = null,
+        Func<IEnumerable<AuditEntry>, CancellationToken, Task>? record = null,
+        ILogger<TableReferenceStore>? logger = null)
+    {
+        _table = new ReferenceTable(table, pipeline ?? ResiliencePipeline.Empty);
+        _rows = new ReferenceRows(_table);
+        _log = new ReferenceLog(_table, time, record, (ILogger?)logger ?? NullLogger<TableReferenceStore>.Instance);
+    }
 
     /// <summary>The version of all the data; null before the first write.</summary>
-    public Task<string?> GetVersionAsync(CancellationToken cancellationToken) => _table.GetVersionAsync(cancellationToken);
+    public async Task<string?> GetVersionAsync(CancellationToken cancellationToken) => VersionOf(await _table.GetHeadAsync(cancellationToken));
 
-    /// <summary>All rows. Throws <see cref="InvalidDataException"/> where there are too many, or one that is none.</summary>
-    public async Task<List<ReferenceEntry>> ReadAllAsync(CancellationToken cancellationToken)
+    /// <summary>All rows of one version. Throws <see cref="InvalidDataException"/> where there are too many, or one that is none.</summary>
+    public async Task<ReferenceContent> ReadAsync(CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        {
+            var head = await _log.AppliedHeadAsync(cancellationToken);
+            var entries = await ScanAsync(cancellationToken);
+            if ((await _table.GetHeadAsync(cancellationToken)).Version == head.Version)
+            {
+                return new ReferenceContent(VersionOf(head), entries);
+            }
+        }
+
+        throw new TimeoutException($"Reference data changed {MaxAttempts} times while it was read.");
+    }
+
+    /// <summary>One row, or null.</summary>
+    public async Task<ReferenceEntry?> FindAsync(ReferenceKey key, CancellationToken cancellationToken)
+    {
+        await _log.AppliedHeadAsync(cancellationToken);
+        return await _rows.FindAsync(key, cancellationToken) is { } values ? key.With(values) : null;
+    }
+
+    /// <summary>Up to <paramref name="limit"/> rows of a list, in the order of their keys.</summary>
+    public async Task<IReadOnlyList<ReferenceEntry>> ListAsync(ReferenceFilter filter, ReferenceKey? after, int limit, CancellationToken cancellationToken)
+    {
+        await _log.AppliedHeadAsync(cancellationToken);
+        var entries = new List<ReferenceEntry>();
+        await foreach (var entity in _table.QueryAsync(filter.ODataAfter(after), cancellationToken, Math.Min(limit, ReferenceFilter.MaxPage)))
+        {
+            if (!ReferenceEntities.IsRemoved(entity))
+            {
+                entries.Add(ReferenceEntities.ToEntry(entity));
+                if (entries.Count == limit)
+                {
+                    break;
+                }
+            }
+        }
+
+        return entries;
+    }
+
+    /// <summary>Changes one row: <paramref name="change"/> is given its values, and gives those that it is to have; null is no row.</summary>
+    /// <remarks>It is called again where somebody else was first. What it throws comes out, and nothing is changed.</remarks>
+    public async Task<ReferenceChange> ChangeAsync(
+        ReferenceKey key,
+        ReferenceAuthor? author,
+        Func<IReadOnlyDictionary<string, string>?, IReadOnlyDictionary<string, string>?> change,
+        CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        {
+            var head = await _log.SettledHeadAsync(cancellationToken);
+            var before = await _rows.FindAsync(key, cancellationToken);
+            var changed = new ReferenceChange(key, before, change(before));
+            if (IsNone(changed) || await _log.TryPutInForceAsync(head, [changed], author, cancellationToken))
+            {
+                return changed;
+            }
+        }
+
+        throw new TimeoutException($"Reference data changed {MaxAttempts} times while {key.Subject} was to be changed.");
+    }
+
+    /// <summary>Writes many rows, all or none, those only that differ from what is there.</summary>
+    /// <remarks>Throws <see cref="ArgumentException"/> where a row stands twice or does not fit, before anything is written.</remarks>
+    public async Task<ReferencePlan> ImportAsync(
+        IReadOnlyCollection<ReferenceEntry> entries, CancellationToken cancellationToken, ReferenceImportMode? mode = null)
+    {
+        foreach (var entry in entries)
+        {
+            ReferenceEntities.Check(entry);
+        }
+
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        {
+            var head = await _log.SettledHeadAsync(cancellationToken);
+            var plan = ReferencePlan.Of(await ScanAsync(cancellationToken), entries, mode?.Replaced);
+            if (plan.Changes.Count == 0 || mode is { IsDryRun: true }
+                || await _log.TryPutInForceAsync(head, plan.Changes, mode?.Author, cancellationToken))
+            {
+                return plan;
+            }
+        }
+
+        throw new TimeoutException($"Reference data changed {MaxAttempts} times while it was to be imported.");
+    }
+
+    /// <summary>Carries out what a crash or an outage has left, and clears away what never came into force.</summary>
+    public Task CompleteAsync(CancellationToken cancellationToken) => _log.CompleteAsync(cancellationToken);
+
+    private static string? VersionOf(ReferenceHead head) => head.Version == 0 ? null : head.Version.ToString(CultureInfo.InvariantCulture);
+
+    private static bool IsNone(ReferenceChange change) => (change.Before, change.After) switch
+    {
+        (null, null) => true,
+        ({ } before, { } after) => ReferencePlan.SameValues(before, after),
+        _ => false,
+    };
+
+    private async Task<List<ReferenceEntry>> ScanAsync(CancellationToken cancellationToken)
     {
         var entries = new List<ReferenceEntry>();
-        await foreach (var entity in _table.ReadAllAsync(cancellationToken))
+        await foreach (var entity in _table.QueryAsync(filter: null, cancellationToken))
         {
+            if (entity.PartitionKey == ReferenceHead.Key || entity.PartitionKey[0] == ReferenceJournal.Mark || ReferenceEntities.IsRemoved(entity))
+            {
+                continue;
+            }
+
             if (entries.Count == MaxEntries)
             {
                 throw new InvalidDataException($"The table {TableName} has more than {MaxEntries} rows.");
@@ -53,93 +173,5 @@ internal sealed class TableReferenceStore(TableClient table, TimeProvider time, 
         }
 
         return entries;
-    }
-
-    /// <summary>One row, or null.</summary>
-    public async Task<StoredReference?> FindAsync(ReferenceMap map, string venue, string code, CancellationToken cancellationToken)
-    {
-        var found = await _table.GetAsync(ReferenceKeys.Partition(map, venue), ReferenceKeys.Escaped(code), cancellationToken);
-        return found is null ? null : new StoredReference(ReferenceEntities.ToEntry(found), found.ETag);
-    }
-
-    /// <summary>Writes one row, of that version or of any, and returns the new version.</summary>
-    /// <remarks>Throws <see cref="RequestFailedException"/> 412 where the row has another version and 404 where it is missing.</remarks>
-    public async Task<ETag> PutAsync(ReferenceEntry entry, ETag? ifMatch, CancellationToken cancellationToken)
-    {
-        var version = await WriteAsync(entry, ifMatch, cancellationToken);
-        await _table.MoveVersionAsync(cancellationToken);
-        return version;
-    }
-
-    /// <summary>Deletes one row, of that version or of any. False where it is not there.</summary>
-    public async Task<bool> DeleteAsync(ReferenceMap map, string venue, string code, ETag? ifMatch, CancellationToken cancellationToken)
-    {
-        var (partition, row) = (ReferenceKeys.Partition(map, venue), ReferenceKeys.Escaped(code));
-        var answer = await _table.DeleteAsync(partition, row, ifMatch ?? ETag.All, cancellationToken);
-        await _table.MoveVersionAsync(cancellationToken);
-        return answer.Status != 404;
-    }
-
-    /// <summary>Writes many rows in batches, those only that differ from what is there. Rows that are not named stay.</summary>
-    /// <remarks>Throws <see cref="ArgumentException"/> where a row stands twice or does not fit, before anything is written.</remarks>
-    public async Task<ReferenceImport> ImportAsync(IReadOnlyCollection<ReferenceEntry> entries, CancellationToken cancellationToken)
-    {
-        var wanted = entries.Select(ReferenceEntities.ToEntity).ToList();
-        if (wanted.CountBy(KeyOf).FirstOrDefault(key => key.Value > 1) is { Value: > 0 } twice)
-        {
-            throw new ArgumentException($"{twice.Key} stands {twice.Value} times.", nameof(entries));
-        }
-
-        var stored = new Dictionary<(string, string), TableEntity>();
-        await foreach (var entity in _table.ReadAllAsync(cancellationToken))
-        {
-            stored.Add(KeyOf(entity), entity);
-        }
-
-        var added = wanted.FindAll(entity => !stored.ContainsKey(KeyOf(entity)));
-        var changed = wanted.FindAll(
-            entity => stored.TryGetValue(KeyOf(entity), out var old) && !ReferenceEntities.SameValues(old, entity));
-        await WriteBatchesAsync([.. added, .. changed], cancellationToken);
-        return new ReferenceImport(added.Count, changed.Count, wanted.Count - added.Count - changed.Count);
-    }
-
-    private static (string PartitionKey, string RowKey) KeyOf(TableEntity entity) => (entity.PartitionKey, entity.RowKey);
-
-    private async Task WriteBatchesAsync(List<TableEntity> entities, CancellationToken cancellationToken)
-    {
-        var partitions = entities.GroupBy(entity => entity.PartitionKey, StringComparer.Ordinal);
-        foreach (var batch in partitions.SelectMany(partition => partition.Chunk(MaxBatch)))
-        {
-            await _table.UpsertTogetherAsync(batch, cancellationToken);
-        }
-
-        if (entities.Count > 0)
-        {
-            await _table.MoveVersionAsync(cancellationToken);
-        }
-    }
-
-    private async Task<ETag> WriteAsync(ReferenceEntry entry, ETag? ifMatch, CancellationToken cancellationToken)
-    {
-        var entity = ReferenceEntities.ToEntity(entry);
-        try
-        {
-            var answer = ifMatch is { } version
-                ? await _table.UpdateAsync(entity, version, cancellationToken)
-                : await _table.UpsertAsync(entity, cancellationToken);
-            return answer.Headers.ETag.GetValueOrDefault();
-        }
-        catch (RequestFailedException fault) when (fault.Status == 412)
-        {
-            // A retry of a write that was done and whose answer was lost finds its own version: the row says what it should, so all is
-            // well.
-            var stored = await _table.GetAsync(entity.PartitionKey, entity.RowKey, cancellationToken);
-            if (stored is not null && ReferenceEntities.SameValues(stored, entity))
-            {
-                return stored.ETag;
-            }
-
-            throw;
-        }
     }
 }

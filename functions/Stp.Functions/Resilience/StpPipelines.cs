@@ -2,17 +2,18 @@ using Microsoft.Extensions.Options;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Retry;
+using Stp.Functions.Telemetry;
 
 namespace Stp.Functions.Resilience;
 
 /// <summary>The resilience pipelines, one a service, so that the breaker of one never stops calls to another.</summary>
 internal sealed class StpPipelines
 {
-    public StpPipelines(IOptions<StpResilienceOptions> options, TimeProvider time)
+    public StpPipelines(IOptions<StpResilienceOptions> options, TimeProvider time, PipelineMetrics metrics)
     {
-        Cosmos = Build(options.Value, time);
-        ServiceBus = Build(options.Value, time);
-        Tables = Build(options.Value, time);
+        Cosmos = Build("cosmos", options.Value, time, metrics);
+        ServiceBus = Build("service-bus", options.Value, time, metrics);
+        Tables = Build("tables", options.Value, time, metrics);
     }
 
     public ResiliencePipeline Cosmos { get; }
@@ -22,8 +23,10 @@ internal sealed class StpPipelines
     public ResiliencePipeline Tables { get; }
 
     /// <summary>Retry outside, so that each attempt has its own timeout and is counted by the breaker.</summary>
-    private static ResiliencePipeline Build(StpResilienceOptions options, TimeProvider time) =>
-        new ResiliencePipelineBuilder { TimeProvider = time }
+    private static ResiliencePipeline Build(string service, StpResilienceOptions options, TimeProvider time, PipelineMetrics metrics)
+    {
+        metrics.Breaker(service, BreakerState.Closed);
+        return new ResiliencePipelineBuilder { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions
             {
                 ShouldHandle = args => ValueTask.FromResult(
@@ -35,6 +38,11 @@ internal sealed class StpPipelines
                 MaxDelay = options.MaxRetryDelay,
                 DelayGenerator = args => ValueTask.FromResult(
                     TransientFaults.RetryAfter(args.Outcome.Exception) is { } asked && asked < options.MaxRetryDelay ? asked : (TimeSpan?)null),
+                OnRetry = _ =>
+                {
+                    metrics.Retried(service);
+                    return ValueTask.CompletedTask;
+                },
             })
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions
             {
@@ -43,7 +51,17 @@ internal sealed class StpPipelines
                 MinimumThroughput = options.BreakerMinimumThroughput,
                 SamplingDuration = options.BreakerSampling,
                 BreakDuration = options.BreakerBreak,
+                OnOpened = _ => Note(BreakerState.Open),
+                OnHalfOpened = _ => Note(BreakerState.HalfOpen),
+                OnClosed = _ => Note(BreakerState.Closed),
             })
             .AddTimeout(options.AttemptTimeout)
             .Build();
+
+        ValueTask Note(BreakerState state)
+        {
+            metrics.Breaker(service, state);
+            return ValueTask.CompletedTask;
+        }
+    }
 }

@@ -1,13 +1,14 @@
 using System.Globalization;
 using Microsoft.Azure.Cosmos;
 using Stp.Domain.EndOfDay.SettlementPrices;
+using Stp.Functions.Audit;
 using Stp.Functions.Cosmos;
 using Stp.Functions.Uploads;
 
 namespace Stp.Functions.SettlementPrices;
 
 /// <summary>Uploaded settlement prices in Cosmos DB: every upload is a version and has all prices of its date.</summary>
-internal sealed class SettlementPriceStore(StpDatabase database, CosmosCalls calls)
+internal sealed class SettlementPriceStore(StpDatabase database, CosmosCalls calls, AuditOutbox outbox)
 {
     private const string Prices = "prices";
 
@@ -37,7 +38,7 @@ internal sealed class SettlementPriceStore(StpDatabase database, CosmosCalls cal
         (await PartsOf(date).ReadAsync(version, Prices, StorageJson.Default.UploadPartSettlementPrice, cancellationToken))
             .ToDictionary(price => price.Instrument, price => price.Price, StringComparer.Ordinal);
 
-    private UploadVersions VersionsOf(DateOnly date) => new(database.SettlementPrices, PartitionOf(date), calls);
+    private UploadVersions VersionsOf(DateOnly date) => new(database.SettlementPrices, PartitionOf(date), calls, outbox);
 
     private UploadParts PartsOf(DateOnly date) => new(database.SettlementPrices, PartitionOf(date), calls);
 

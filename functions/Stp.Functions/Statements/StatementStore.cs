@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Azure.Cosmos;
 using Stp.Domain.EndOfDay.Statements;
+using Stp.Functions.Audit;
 using Stp.Functions.Cosmos;
 using Stp.Functions.Reference;
 using Stp.Functions.Uploads;
@@ -13,7 +14,7 @@ internal sealed record StatementFilter(string? ClearingFirm, DateOnly? Date);
 /// <summary>
 /// Statements in Cosmos DB: every upload is a version, its lines kept by account code so that the check of an account reads no others.
 /// </summary>
-internal sealed class StatementStore(StpDatabase database, CosmosCalls calls)
+internal sealed class StatementStore(StpDatabase database, CosmosCalls calls, AuditOutbox outbox)
 {
     /// <summary>Not the name of an account: <c>!</c> is escaped there.</summary>
     private const string AccountCodes = "!accounts";
@@ -102,7 +103,7 @@ internal sealed class StatementStore(StpDatabase database, CosmosCalls calls)
             version, ReferenceKeys.Escaped(account.Key), [.. account], StorageJson.Default.UploadPartStatementLine, token));
     }
 
-    private UploadVersions VersionsOf(string firm, DateOnly date) => new(database.Statements, PartitionOf(firm, date), calls);
+    private UploadVersions VersionsOf(string firm, DateOnly date) => new(database.Statements, PartitionOf(firm, date), calls, outbox);
 
     private UploadParts PartsOf(string firm, DateOnly date) => new(database.Statements, PartitionOf(firm, date), calls);
 

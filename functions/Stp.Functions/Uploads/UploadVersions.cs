@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Azure.Cosmos;
+using Stp.Functions.Audit;
 using Stp.Functions.Cosmos;
 
 namespace Stp.Functions.Uploads;
@@ -8,7 +9,7 @@ namespace Stp.Functions.Uploads;
 /// The versions of what was uploaded to one partition. A version takes its number first, then its parts are written, and only then it can be
 /// seen: so two uploads at once do not mix, and one that is cut off leaves nothing but a number.
 /// </summary>
-internal sealed class UploadVersions(Container container, PartitionKey partition, CosmosCalls calls)
+internal sealed class UploadVersions(Container container, PartitionKey partition, CosmosCalls calls, AuditOutbox outbox)
 {
     /// <summary>Numbers that others take while one is looked for.</summary>
     private const int MaxAttempts = 50;
@@ -33,7 +34,8 @@ internal sealed class UploadVersions(Container container, PartitionKey partition
     public async Task<(UploadDocument Document, bool IsNew)> AddAsync(
         UploadDocument draft, Func<int, CancellationToken, Task> writeParts, CancellationToken cancellationToken)
     {
-        if (await LatestAsync(cancellationToken) is { } latest && (latest.Sha256, latest.ContextDigest) == (draft.Sha256, draft.ContextDigest))
+        var latest = await LatestAsync(cancellationToken);
+        if (latest is not null && (latest.Sha256, latest.ContextDigest) == (draft.Sha256, draft.ContextDigest))
         {
             return (latest, false);
         }
@@ -41,12 +43,28 @@ internal sealed class UploadVersions(Container container, PartitionKey partition
         var claimed = await ClaimAsync(draft, cancellationToken);
         await writeParts(claimed.Version, cancellationToken);
         var whole = claimed with { Whole = true };
-        using var response = await calls.SendAsync(
-            token => container.ReplaceItemStreamAsync(
-                CosmosCalls.Body(whole, StorageJson.Default.UploadDocument), whole.Id, partition, NoAnswer, token),
-            cancellationToken);
-        response.EnsureSuccessStatusCode();
+        await ShowAsync(whole, UploadAudit.Of(latest, whole), cancellationToken);
         return (whole, true);
+    }
+
+    /// <summary>Makes a version seen, together with its entry of the audit trail.</summary>
+    private async Task ShowAsync(UploadDocument whole, PendingAudit pending, CancellationToken cancellationToken)
+    {
+        using var response = await calls.ExecuteAsync(
+            token => AuditOutbox.With(
+                container.CreateTransactionalBatch(partition).ReplaceItemStream(
+                    whole.Id,
+                    CosmosCalls.Body(whole, StorageJson.Default.UploadDocument),
+                    new TransactionalBatchItemRequestOptions { EnableContentResponseOnWrite = false }),
+                pending).ExecuteAsync(token),
+            cancellationToken);
+        // The entry is there where an earlier attempt was applied and its answer lost.
+        if (response.StatusCode != HttpStatusCode.Conflict)
+        {
+            CosmosCalls.Require(response);
+        }
+
+        await outbox.TryMoveAsync(pending, cancellationToken);
     }
 
     private async Task<UploadDocument> ClaimAsync(UploadDocument draft, CancellationToken cancellationToken)

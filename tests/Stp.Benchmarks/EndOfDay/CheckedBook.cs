@@ -20,12 +20,15 @@ internal sealed class CheckedBook(BookSize size)
 
     private const string Settings = """
         {
-          "calendars": ["nymex"], "startDelay": "00:00", "drainLimit": "00:00",
-          "clearingFirms": { "bench": { "format": "fcm-us", "calendar": "nymex", "deadline": "18:00" } },
+          "calendars": ["bench"], "startDelay": "00:00", "drainLimit": "00:00",
+          "clearingFirms": { "bench": { "format": "fcm-us", "calendar": "bench", "deadline": "18:00" } },
           "tolerances": { "default": { "price": 0, "lots": 0 } },
           "fourEyes": true, "reminderEvery": "04:00", "escalationAfter": "16:00"
         }
         """;
+
+    /// <summary>Dates behind the one that is measured on which the calendar is closed.</summary>
+    private const int ClosedDates = 4_000;
 
     /// <summary>Lines of the statement that are wrong: so many breaks must be found.</summary>
     public const int Breaks = 10;
@@ -35,6 +38,7 @@ internal sealed class CheckedBook(BookSize size)
     {
         var (reference, endOfDay) = (Directory.CreateDirectory(Path.Combine(folder, "reference")), Directory.CreateDirectory(Path.Combine(folder, "eod")));
         File.WriteAllText(Path.Combine(endOfDay.FullName, "end-of-day.json"), Settings);
+        File.WriteAllText(Path.Combine(endOfDay.CreateSubdirectory("calendars").FullName, "bench.json"), Calendar());
         File.WriteAllLines(
             Path.Combine(reference.FullName, "accounts.csv"),
             ["venue,code,account,ours", .. Enumerable.Range(0, size.Accounts).Select(BookTrade.AccountName).Select(name => $"{ClearingFirm},{Office}-{name},{name},true")]);
@@ -48,6 +52,19 @@ internal sealed class CheckedBook(BookSize size)
                 .. DayTrade.Products.Select(product => $"{product.Name.Replace(':', ',')},1000,bbl,USD,,"),
             ]);
         return new ProductFolders(reference.FullName, EndOfDay: endOfDay.FullName);
+    }
+
+    /// <summary>A calendar that never opens again: the clock would begin the checks of later dates beside the one that is measured.</summary>
+    private static string Calendar()
+    {
+        var closed = Enumerable.Range(1, ClosedDates).Select(BookTrade.BusinessDate.AddDays).ToList();
+        return $$"""
+            {
+              "name": "bench", "timeZone": "America/New_York", "closedDays": ["saturday", "sunday"], "close": "17:00",
+              "from": "{{BookTrade.BusinessDate:yyyy-MM-dd}}", "through": "{{closed[^1]:yyyy-MM-dd}}",
+              "holidays": { {{string.Join(", ", closed.Select(date => $"\"{date:yyyy-MM-dd}\": \"closed\""))}} }
+            }
+            """;
     }
 
     /// <summary>Settlement prices of the day before, as they are uploaded.</summary>

@@ -68,6 +68,11 @@ public sealed class NormalizerReuseTests
         new(ReferenceMap.Accounts, "v1", "ACC2", new Dictionary<string, string> { ["account"] = "BOOK2" }),
         new(ReferenceMap.Accounts, "v1", "FIRM", new Dictionary<string, string> { ["ours"] = "true" }),
         new(ReferenceMap.Instruments, "v1", "CL", new Dictionary<string, string> { ["instrument"] = "XNYM:CL" }),
+        new(ReferenceMap.Accounts, "v1", "ACC2", new Dictionary<string, string> { ["account"] = "BOOK3" }) { ValidFrom = new DateOnly(2026, 11, 21) },
+        new(ReferenceMap.Instruments, "v1", "CL", new Dictionary<string, string> { ["instrument"] = "XNYM:CL", ["priceFactor"] = "2" })
+        {
+            ValidFrom = new DateOnly(2026, 11, 21),
+        },
         new(ReferenceMap.Contracts, "XNYM", "CL", new Dictionary<string, string> { ["lotSize"] = "1000", ["unit"] = "bbl", ["currency"] = "USD" }),
     ]).Snapshot;
 

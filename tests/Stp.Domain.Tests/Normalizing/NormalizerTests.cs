@@ -34,6 +34,29 @@ public sealed class NormalizerTests
         Assert.Equal(("fix44", "A>B", 1L, Context.ReceivedAt), (trade.Venue, trade.Session, trade.SeqNum, trade.ReceivedAt));
     }
 
+    [Theory]
+    [InlineData("75=20261120|", "BOOK", "XNYM:CL:2027-01")]
+    [InlineData("75=20261123|", "BOOK2", "XNYM:MCL:2027-01")]
+    [InlineData("75=20261120|715=20261123|", "BOOK2", "XNYM:MCL:2027-01")]
+    [InlineData("75=20261123|715=20261120|", "BOOK", "XNYM:CL:2027-01")]
+    public void ACode_MeansWhatItMeansOnTheClearingDate(string dates, string account, string instrument)
+    {
+        var monday = new DateOnly(2026, 11, 23);
+        var reference = ReferenceSnapshot.Build(
+        [
+            new(ReferenceMap.Accounts, "fix44", "ACC", new Dictionary<string, string> { ["account"] = "BOOK" }),
+            new(ReferenceMap.Accounts, "fix44", "ACC", new Dictionary<string, string> { ["account"] = "BOOK2" }) { ValidFrom = monday },
+            new(ReferenceMap.Instruments, "fix44", "CL", new Dictionary<string, string> { ["instrument"] = "XNYM:CL" }),
+            new(ReferenceMap.Instruments, "fix44", "CL", new Dictionary<string, string> { ["instrument"] = "XNYM:MCL" }) { ValidFrom = monday },
+            new(ReferenceMap.Contracts, "XNYM", "CL", new Dictionary<string, string> { ["lotSize"] = "1000", ["unit"] = "bbl", ["currency"] = "USD" }),
+            new(ReferenceMap.Contracts, "XNYM", "MCL", new Dictionary<string, string> { ["lotSize"] = "100", ["unit"] = "bbl", ["currency"] = "USD" }),
+        ]).Snapshot;
+
+        var trade = _normalizer.Normalize(FixText.Bytes(Fill.Replace("75=20261120|", dates, StringComparison.Ordinal)), Context, reference).Trade;
+
+        Assert.Equal((account, instrument), (trade!.Lines[0].Account, trade.Lines[0].Instrument));
+    }
+
     [Fact]
     public void ABundle_GivesEachMessageWithItsBytes()
     {
@@ -45,6 +68,26 @@ public sealed class NormalizerTests
         Assert.NotNull(results[0].Message.Trade);
         Assert.NotNull(results[^1].Message.Trade);
         Assert.Equal(FixText.Bytes(Fill), results[^1].Raw.ToArray());
+    }
+
+    /// <summary>A factor beyond all reason makes the price overflow, which nothing foresees.</summary>
+    [Fact]
+    public void AFaultOfTheNormalizer_HoldsItsMessageAndTheOthersAreNot()
+    {
+        var reference = ReferenceSnapshot.Build(
+        [
+            new(ReferenceMap.Accounts, "fix44", "ACC", new Dictionary<string, string> { ["account"] = "BOOK" }),
+            new(ReferenceMap.Instruments, "fix44", "CL", new Dictionary<string, string> { ["instrument"] = "XNYM:CL", ["priceFactor"] = "10000000000000000000000000" }),
+            new(ReferenceMap.Contracts, "XNYM", "CL", new Dictionary<string, string> { ["lotSize"] = "1000", ["unit"] = "bbl", ["currency"] = "USD" }),
+        ]).Snapshot;
+        byte[] bundle = [.. FixText.Bytes(Fill), .. FixText.Bytes(Fill.Replace("|31=70|", "|31=9999999|", StringComparison.Ordinal)), .. FixText.Bytes(Fill)];
+
+        var results = _normalizer.NormalizeBundle(bundle, Context, reference);
+
+        Assert.Equal([true, false, true], results.Select(result => result.Message.Trade is not null));
+        var held = results[1].Message.Held!;
+        Assert.Equal(ReasonCodes.NormalizerFault, held.Reason);
+        Assert.Contains(nameof(OverflowException), held.Detail, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,6 +4,8 @@ namespace Stp.Domain.Tests.Reference;
 
 public sealed class ReferenceSnapshotTests
 {
+    private static readonly DateOnly Today = new(2026, 11, 20);
+
     [Fact]
     public void GoodRows_AreServed()
     {
@@ -13,22 +15,23 @@ public sealed class ReferenceSnapshotTests
             Row(ReferenceMap.Accounts, "cme", "FIRM7", "ours=true"),
             Row(ReferenceMap.Accounts, "cme", "THEIRS", "account=X|ours=false"),
             Row(ReferenceMap.Instruments, "cme", "CL", "instrument=XNYM:CL|priceFactor=0.01"),
-            Row(ReferenceMap.Contracts, "XNYM", "CL", "lotSize=1000|unit=bbl|currency=USD|period=month|lotSizeByContract=2027-01=744; 2027-02=672"),
+            Row(ReferenceMap.Contracts, "XNYM", "CL", "lotSize=1000|unit=bbl|currency=USD|period=month|lotSizeByContract=2027-01=744; 2027-02=672|expiry=2027-01=2026-12-21"),
         ]);
 
         Assert.Empty(build.Rejected);
         Assert.Equal(5, build.Snapshot.Count);
-        Assert.True(build.Snapshot.TryAccount("cme", "10001", out var account));
+        Assert.True(build.Snapshot.TryAccount("cme", "10001", Today, out var account));
         Assert.Equal(new AccountEntry("CRUDE-1", true), account);
-        Assert.True(build.Snapshot.TryAccount("cme", "FIRM7", out var firm));
+        Assert.True(build.Snapshot.TryAccount("cme", "FIRM7", Today, out var firm));
         Assert.Equal(new AccountEntry(null, true), firm);
-        Assert.True(build.Snapshot.TryInstrument("cme", "CL", out var instrument));
+        Assert.True(build.Snapshot.TryInstrument("cme", "CL", Today, out var instrument));
         Assert.Equal(new InstrumentEntry("XNYM", "CL", null, 0.01m), instrument);
         var contract = build.Snapshot.Contract("XNYM:CL");
         Assert.Equal((672m, 1000m, 1m), (contract!.LotSizeOf("2027-02"), contract.LotSizeOf("2027-03"), contract.PriceMultiplier));
         Assert.Equal(DeliveryPeriod.Month, contract.Period);
+        Assert.Equal((new DateOnly(2026, 12, 21), null), (contract.ExpiryOf("2027-01"), contract.ExpiryOf("2027-02")));
         Assert.Null(build.Snapshot.Contract("XNYM:NG"));
-        Assert.False(build.Snapshot.TryInstrument("ice", "CL", out _));
+        Assert.False(build.Snapshot.TryInstrument("ice", "CL", Today, out _));
     }
 
     [Theory]
@@ -44,6 +47,9 @@ public sealed class ReferenceSnapshotTests
     [InlineData(ReferenceMap.Contracts, "XNYM", "CL", "lotSize=1|unit=bbl|currency=USD|lotSizeByContract=2027-01", "lotSizeByContract")]
     [InlineData(ReferenceMap.Contracts, "XNYM", "CL", "lotSize=1|unit=bbl|currency=USD|lotSizeByContract=2027-01=1;2027-01=2", "once")]
     [InlineData(ReferenceMap.Contracts, "XNYM", "CL", "lotSize=1|unit=bbl|currency=USD|period=week", "period \"week\"")]
+    [InlineData(ReferenceMap.Contracts, "XNYM", "CL", "lotSize=1|unit=bbl|currency=USD|marking=daily", "marking \"daily\"")]
+    [InlineData(ReferenceMap.Contracts, "XNYM", "CL", "lotSize=1|unit=bbl|currency=USD|expiry=2027-01=soon", "expiry \"2027-01=soon\"")]
+    [InlineData(ReferenceMap.Contracts, "XNYM", "CL", "lotSize=1|unit=bbl|currency=USD|expiry=2027-01=2026-12-21;2027-01=2026-12-22", "once")]
     [InlineData(ReferenceMap.Contracts, "NYM", "CL", "lotSize=1|unit=bbl|currency=USD", "MIC")]
     [InlineData(ReferenceMap.Traders, "cme", "A", "name=B", "trader is empty")]
     [InlineData(ReferenceMap.Brokers, "cme", "A", "", "broker is empty")]
@@ -55,7 +61,7 @@ public sealed class ReferenceSnapshotTests
         var rejected = Assert.Single(build.Rejected);
         Assert.Same(bad, rejected.Entry);
         Assert.Contains(problem, rejected.Problem, StringComparison.Ordinal);
-        Assert.True(build.Snapshot.TryAccount("cme", "10001", out _));
+        Assert.True(build.Snapshot.TryAccount("cme", "10001", Today, out _));
         Assert.Equal(1, build.Snapshot.Count);
     }
 
@@ -66,7 +72,7 @@ public sealed class ReferenceSnapshotTests
             [Row(ReferenceMap.Accounts, "cme", "1", "account=A"), Row(ReferenceMap.Accounts, "cme", "1", "account=B")]);
 
         Assert.Contains("twice", Assert.Single(build.Rejected).Problem, StringComparison.Ordinal);
-        Assert.True(build.Snapshot.TryAccount("cme", "1", out var entry));
+        Assert.True(build.Snapshot.TryAccount("cme", "1", Today, out var entry));
         Assert.Equal("A", entry.Account);
     }
 
@@ -89,14 +95,14 @@ public sealed class ReferenceSnapshotTests
     [Fact]
     public void AMapOfManyCodes_FindsEachOfThemAndNoOther()
     {
-        var map = new Utf8Map<string>();
+        var map = new Utf8Map<List<int>>();
         for (var i = 0; i < 5_000; i++)
         {
-            Assert.True(map.TryAdd($"code-{i}", $"{i}"));
-            Assert.False(map.TryAdd($"code-{i}", "again"));
+            map.GetOrAdd($"code-{i}").Add(i);
+            map.GetOrAdd($"code-{i}").Add(-i);
         }
 
-        Assert.All(Enumerable.Range(0, 5_000), i => Assert.Equal($"{i}", map.Find(System.Text.Encoding.UTF8.GetBytes($"code-{i}"))));
+        Assert.All(Enumerable.Range(0, 5_000), i => Assert.Equal([i, -i], map.Find(System.Text.Encoding.UTF8.GetBytes($"code-{i}"))!));
         Assert.Null(map.Find("code-5000"u8));
         Assert.Null(map.Find(""u8));
     }

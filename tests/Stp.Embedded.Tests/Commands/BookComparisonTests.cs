@@ -46,7 +46,7 @@ public sealed class BookComparisonTests
     private static PositionView Position(string account, decimal lots) => new()
     {
         Account = account, Instrument = "IFEU:BRN:2027-01", Product = "IFEU:BRN", Contract = "2027-01", BoughtLots = lots, SoldLots = 0, NetLots = lots,
-        AverageBuyPrice = lots == 0 ? null : 70.25m, AverageSellPrice = null, RealisedPnl = 0, Currency = "USD", NetQuantity = lots * 1000, Unit = "bbl", TradeCount = 2,
+        AverageBuyPrice = lots == 0 ? null : 70.25m, AverageSellPrice = null, RealisedPnl = 0, Currency = "USD", NetQuantity = lots * 1000, Unit = "bbl", Expiry = null, TradeCount = 2,
         AsOf = null, KnownAt = null, UpdatedAt = default,
     };
 }

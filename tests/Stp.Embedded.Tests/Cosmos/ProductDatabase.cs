@@ -1,7 +1,12 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Azure.Cosmos;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Stp.Functions.Audit;
 using Stp.Functions.Cosmos;
 using Stp.Functions.Resilience;
+using Stp.Functions.Telemetry;
 
 namespace Stp.Embedded.Tests.Cosmos;
 
@@ -22,7 +27,14 @@ internal sealed class ProductDatabase : IAsyncDisposable
     public StpDatabase Database { get; }
 
     /// <summary>Calls with a breaker of their own, as a process has.</summary>
-    public static CosmosCalls NewCalls() => new(new StpPipelines(Options.Create(Quick), TimeProvider.System));
+    public static CosmosCalls NewCalls()
+    {
+        var metrics = new PipelineMetrics(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>());
+        return new CosmosCalls(new StpPipelines(Options.Create(Quick), TimeProvider.System, metrics), metrics);
+    }
+
+    /// <summary>What moves entries into the audit trail.</summary>
+    public AuditOutbox NewOutbox() => new(new AuditTrail(Database, NewCalls()), Database, NewCalls(), NullLogger<AuditOutbox>.Instance);
 
     /// <summary>Opens an empty account.</summary>
     /// <param name="wrap">Puts a handler in front of the gateway.</param>

@@ -12,7 +12,8 @@ public sealed class QueryIndexTests : IAsyncDisposable
         {"id":"c","partitionKey":{"paths":["/pk"],"kind":"Hash","version":2},
          "indexingPolicy":{"includedPaths":[{"path":"/*"},{"path":"/clearingDate/?"},{"path":"/accounts/[]/?"}],
            "compositeIndexes":[[{"path":"/type","order":"ascending"},{"path":"/account","order":"ascending"},{"path":"/instrument","order":"ascending"}],
-                               [{"path":"/type"},{"path":"/updated","order":"descending"}]]}}
+                               [{"path":"/type"},{"path":"/updated","order":"descending"}],
+                               [{"path":"/type"},{"path":"/pk"},{"path":"/id"}]]}}
         """;
 
     private readonly EmbeddedAccount _account = new();
@@ -70,7 +71,18 @@ public sealed class QueryIndexTests : IAsyncDisposable
         Assert.DoesNotContain(plan, line => line.Contains("TEMP B-TREE", StringComparison.Ordinal));
     }
 
-    private async Task<List<string>> PlanAsync(string where, string order, Continuation? after)
+    [Theory]
+    [InlineData("c.type = 'position' AND c.account = 'A'", "ORDER BY c.id", "INDEX cosmos_items_1_pk (pk=?)")]
+    [InlineData("c.type = 'position' AND c.pk = 'A'", "ORDER BY c.type DESC, c.pk DESC, c.id DESC", "INDEX cosmos_items_1_3 (k1=? AND k5=?)")]
+    [InlineData("c.type = 'position' AND c.pk = 'A' AND STARTSWITH(c.id, 'x')", "ORDER BY c.id", "INDEX cosmos_items_1_3 (k1=? AND k5=? AND id>? AND id<?)")]
+    public async Task A_single_partition_is_read_by_its_own_index_or_by_one_that_is_narrower(string where, string order, string index)
+    {
+        var plan = await PlanAsync(where, order, after: null, QueryScope.Partition("""["A"]"""u8.ToArray()));
+        Assert.Contains(index, string.Join('\n', plan), StringComparison.Ordinal);
+        Assert.Equal(index.Contains("_pk", StringComparison.Ordinal), plan.Exists(line => line.Contains("TEMP B-TREE FOR ORDER BY", StringComparison.Ordinal)));
+    }
+
+    private async Task<List<string>> PlanAsync(string where, string order, Continuation? after, QueryScope? scope = null)
     {
         var container = new ContainerInfo("d", 1, "c", 1, Encoding.UTF8.GetBytes(Definition));
         await _account.Store.WriteAsync(session =>
@@ -80,8 +92,7 @@ public sealed class QueryIndexTests : IAsyncDisposable
         });
         var body = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new { query = $"SELECT * FROM c WHERE {where} {order}" });
         var query = QueryText.Parse(body).Query;
-        var scope = QueryScope.Everything;
-        var sql = new PageStatement(container, scope, query).Parts(after).First()(10).ToString();
+        var sql = new PageStatement(container, scope ?? QueryScope.Everything, query).Parts(after).First()(10).ToString();
         return _account.Store.Read(session =>
         {
             var lines = new List<string>();

@@ -9,9 +9,6 @@ namespace Stp.Embedded.Tests.Crash;
 /// <summary>The process is killed again and again while it checks a day; each report is that of a run that nobody has disturbed.</summary>
 public sealed class CheckKillTests(ITestOutputHelper output) : IDisposable
 {
-    /// <summary>A fresh process does some of a run in this time and seldom all that is left, so one run is killed many times.</summary>
-    private const int MaxDelayMs = 1_500;
-
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("stp-check-");
 
     [Theory]
@@ -32,17 +29,24 @@ public sealed class CheckKillTests(ITestOutputHelper output) : IDisposable
         var expected = await UndisturbedAsync(settings, data);
         Assert.Equal((CheckedDay.Breaks, CheckedDay.Accounts), (expected.Breaks.Count, expected.Accounts.Count));
 
-        var random = new Random(seed);
+        var (random, traces) = (new Random(seed), new List<CheckTrace>());
         var watch = Stopwatch.StartNew();
         for (var kill = 1; kill <= kills; kill++)
         {
             using var host = await ChildHost.StartAsync(data, "--eod", settings.FullName);
-            var (starting, delayMs) = (StartAsync(host.Client), random.Next(MaxDelayMs));
+            var stop = CheckStop.All[(kill - 1) % CheckStop.All.Count];
+            var delayMs = random.Next(stop.MaxDelayMs);
+            await stop.ReachAsync(host.Client);
+            var starting = stop.Phase == CheckStop.Start ? StartAsync(host.Client) : Task.CompletedTask;
             await Task.Delay(delayMs);
             await host.KillAsync();
             await starting;
-            output.WriteLine($"seed {seed} kill {kill}: after {delayMs} ms, at {watch.ElapsedMilliseconds} ms");
+            var trace = await CheckTrace.ReadAsync(data);
+            traces.Add(trace);
+            output.WriteLine($"seed {seed} kill {kill}: {stop} and {delayMs} ms, found {trace}, at {watch.ElapsedMilliseconds} ms");
         }
+
+        output.WriteLine(string.Join(", ", traces.CountBy(trace => trace.Place).OrderBy(place => place.Key).Select(place => $"{place.Key}: {place.Value}")));
 
         await using var last = await OpenAsync(settings, data);
         await CheckedDay.StartAsync(last.Client);

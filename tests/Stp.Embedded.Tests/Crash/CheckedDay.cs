@@ -77,7 +77,8 @@ internal static class CheckedDay
         while (true)
         {
             var runs = await host.Services.GetRequiredService<RunStore>().RunsOfAsync(Date, patience.Token);
-            if (runs[0].Review.Status != DayStatus.Running)
+            // A run is published, and then takes the place of those before it.
+            if (runs[0].Review.Status != DayStatus.Running && runs.Skip(1).All(run => run.Review.Status is not (DayStatus.Running or DayStatus.AwaitingSignOff)))
             {
                 return runs;
             }

@@ -1,10 +1,15 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Stp.Embedded.Durable;
+using Stp.Embedded.Durable.Journal;
 using Stp.Embedded.Hosting;
+using Stp.Embedded.Storage;
 using Stp.Embedded.Tests.Hosting;
 
 namespace Stp.Embedded.Tests.Durable;
@@ -39,6 +44,24 @@ public sealed class DurableHostTests : IDisposable
 
         Assert.Equal(["a"], first.Runs.Keys);
         Assert.Equal(["b"], second.Runs.Keys);
+    }
+
+    [Fact]
+    public async Task Engine_that_is_disposed_while_it_starts_reports_no_fault()
+    {
+        var critical = new ConcurrentQueue<string>();
+        await using var store = SqliteStore.Open(Path.Combine(_folder.FullName, "stp.db"));
+        var durable = await DurableStore.OpenAsync(store);
+        for (var round = 0; round < 50; round++)
+        {
+            var services = new ServiceCollection().AddLogging(logging => logging.AddProvider(new CriticalLoggers(critical)));
+            services.AddSingleton(TimeProvider.System).AddSingleton(durable);
+            services.AddDurable(FunctionCatalog.Discover([], Functions), new EmbeddedHostOptions { DataDirectory = _folder.FullName });
+            await using var provider = services.BuildServiceProvider();
+            await provider.GetRequiredService<DurableEngine>().StartAsync(CancellationToken.None);
+        }
+
+        Assert.Empty(critical);
     }
 
     [Fact]

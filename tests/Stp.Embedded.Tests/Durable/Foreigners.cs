@@ -4,13 +4,13 @@ using Microsoft.DurableTask;
 namespace Stp.Embedded.Tests.Durable;
 
 /// <summary>Orchestrators that break the rule to await nothing but durable tasks.</summary>
-internal static class Foreigners
+internal sealed class Foreigners(Probe probe)
 {
     [Function("ForeignDelay")]
-    public static Task DelayAsync([OrchestrationTrigger] TaskOrchestrationContext context) => Task.Delay(10, new CancellationToken());
+    public Task DelayAsync([OrchestrationTrigger] TaskOrchestrationContext context) => probe.Foreign.Task;
 
     [Function("ForeignBeside")]
-    public static Task BesideAsync([OrchestrationTrigger] TaskOrchestrationContext context) =>
+    public Task BesideAsync([OrchestrationTrigger] TaskOrchestrationContext context) =>
         Task.WhenAll(AwaitAsync(), context.WaitForExternalEvent<object>("Never"));
 
     [Function("ForeignThread")]
@@ -24,5 +24,5 @@ internal static class Foreigners
         await context.CallActivityAsync("Echo", "b").ConfigureAwait(false);
     }
 
-    private static async Task AwaitAsync() => await Task.Delay(10);
+    private async Task AwaitAsync() => await probe.Foreign.Task;
 }

@@ -18,6 +18,9 @@ internal sealed class Probe
 
     public ConcurrentQueue<string> Notes { get; } = [];
 
+    /// <summary>A task that is not durable; it ends when the test says so, so that no pause of the machine can let it end before it is awaited.</summary>
+    public TaskCompletionSource Foreign { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public async Task<string> RunAsync(string input, CancellationToken cancellationToken)
     {
         _runs.AddOrUpdate(input, 1, (_, runs) => runs + 1);

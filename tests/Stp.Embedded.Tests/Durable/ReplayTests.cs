@@ -124,7 +124,9 @@ public sealed class ReplayTests
     {
         await using var durable = await StartAsync(functions: [typeof(Foreigners), typeof(SampleOrchestrations)]);
         var id = await durable.Client.ScheduleNewOrchestrationInstanceAsync(orchestrator);
+        await durable.SettleAsync();
 
+        _probe.Foreign.SetResult();
         var state = await durable.Client.WaitForInstanceCompletionAsync(id);
 
         Assert.Equal(OrchestrationRuntimeStatus.Failed, state.RuntimeStatus);

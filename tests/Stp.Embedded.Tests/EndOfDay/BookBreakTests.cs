@@ -4,7 +4,7 @@ using Stp.Domain.EndOfDay.Breaks;
 using Stp.Domain.EndOfDay.SignOff;
 using Stp.Domain.Holding;
 using Stp.Domain.Normalizing;
-using Stp.Functions.Exceptions;
+using Stp.Functions.Exceptions.Storage;
 using Stp.Functions.Feeds;
 using Stp.Functions.Messaging;
 using static Stp.Embedded.Tests.EndOfDay.EndOfDaySamples;
@@ -68,6 +68,27 @@ public sealed class BookBreakTests : IAsyncLifetime
         Assert.StartsWith(
             "The position is not the sum of its postings. The postings are not those of the trades.", drift.Detail, StringComparison.Ordinal);
         Assert.Contains("Trades: T1", drift.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Only_the_last_look_reads_the_account_once_more_to_name_trades()
+    {
+        await BookDamage.DeletePostingAsync(_day, "ACC-1", "T1!1!1");
+        await _day.StartRunAsync(Friday);
+        var readings = 0;
+        _day.Meddler.Before = call =>
+        {
+            readings += Meddler.IsOf(call, "trades") ? 1 : 0;
+            return Task.CompletedTask;
+        };
+
+        await _day.AdvanceAsync(TimeSpan.FromSeconds(10));
+        var second = readings;
+        await _day.AdvanceAsync(TimeSpan.FromSeconds(20));
+
+        // The third look is like the second, the last one reads twice.
+        Assert.True(second > 0);
+        Assert.Equal(second * 4, readings);
     }
 
     [Fact]

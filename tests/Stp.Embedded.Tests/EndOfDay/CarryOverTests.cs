@@ -1,4 +1,5 @@
 using Stp.Domain.EndOfDay.Breaks;
+using Stp.Domain.EndOfDay.Reports;
 using Stp.Domain.EndOfDay.SignOff;
 using static Stp.Embedded.Tests.EndOfDay.EndOfDaySamples;
 using static Stp.Embedded.Tests.EndOfDay.SampleTrade;
@@ -57,6 +58,20 @@ public sealed class CarryOverTests : IAsyncLifetime
         var pnl = Assert.Single(report.PnlByCurrency);
         Assert.Equal((7_500m, 2_500m), (pnl.Total, pnl.VariationMargin));
         Assert.Empty(await _day.BreaksAsync(Monday));
+    }
+
+    [Fact]
+    public async Task The_variation_margin_after_a_date_without_prices_is_taken_from_the_last_price_and_the_report_says_so()
+    {
+        await _day.BookAsync(New("T1", "ACC-1", 5, 70m, Friday), New("T2", "ACC-1", 1, 71.2m, Monday));
+        await CheckAsync(Friday, Position("A1", Symbol, 5, 71m), Trade("A1", Symbol, 5, 70m));
+        await CheckAsync(Tuesday, Position("A1", Symbol, 6, 71.5m));
+
+        var report = (await _day.Results.ReportAsync(new(Tuesday, 1), default))!;
+        // 5 lots gain 0.50 since Friday, 1 gains 0.30 since it was bought on Monday.
+        Assert.Equal(2_800m, Assert.Single(report.PnlByCurrency).VariationMargin);
+        Assert.Equal([new OlderPrice(Instrument, Friday)], report.OlderPrices);
+        Assert.Empty(await _day.BreaksAsync(Tuesday));
     }
 
     /// <summary>Goes on to ten minutes after a date is due, and checks it.</summary>

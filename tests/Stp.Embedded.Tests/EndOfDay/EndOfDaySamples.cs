@@ -1,4 +1,7 @@
+using Stp.Domain.EndOfDay.SignOff;
 using Stp.Domain.Reference;
+using Stp.Functions.EndOfDay.Checking;
+using Stp.Functions.EndOfDay.Storage;
 
 namespace Stp.Embedded.Tests.EndOfDay;
 
@@ -39,6 +42,17 @@ internal static class EndOfDaySamples
         new(ReferenceMap.Instruments, "gh", "CL", new Dictionary<string, string> { ["instrument"] = "XNYM:CL" }),
         new(ReferenceMap.Contracts, "XNYM", "CL", new Dictionary<string, string> { ["lotSize"] = "1000", ["unit"] = "bbl", ["currency"] = "USD" }),
     ];
+
+    /// <summary>A run that has just been started, without its orchestration.</summary>
+    public static RunDocument Run(RunKey key) => new()
+    {
+        Id = RunDocument.IdOf(key.Run),
+        BusinessDate = key.BusinessDate,
+        Run = key.Run,
+        StartedBy = "ann",
+        StartedAt = FridayNight,
+        Review = new DayReview { Date = key.BusinessDate, Run = key.Run, FourEyes = true },
+    };
 
     /// <summary>A code of the clearing firm for an account of ours.</summary>
     public static ReferenceEntry Account(string code, string account) =>

@@ -44,6 +44,9 @@ internal sealed class EndOfDayUnderTest : IAsyncDisposable
     /// <summary>Cosmos DB answers nothing while it is on.</summary>
     public Outage Outage { get; } = new();
 
+    /// <summary>What others do to Cosmos DB in between.</summary>
+    public Meddler Meddler { get; } = new();
+
     public IServiceProvider Services => _running!.Services;
 
     public HttpClient Http => _running!.Client.Http;
@@ -97,7 +100,7 @@ internal sealed class EndOfDayUnderTest : IAsyncDisposable
         await File.WriteAllTextAsync(users, EndOfDaySamples.Users);
         _running = await RunningHost.StartAsync(
             Path.Combine(_folder.FullName, "data"),
-            Outage.Wrap,
+            inner => Outage.Wrap(Meddler.Wrap(inner)),
             Settings.Append(KeyValuePair.Create("EndOfDay:folder", (string?)settings.FullName)),
             options => options with
             {
@@ -109,7 +112,7 @@ internal sealed class EndOfDayUnderTest : IAsyncDisposable
                 ConfigureServices = services =>
                 {
                     options.ConfigureServices!(services);
-                    services.AddHttpClient(SendNotice.Client).ConfigurePrimaryHttpMessageHandler(() => Webhook);
+                    services.AddHttpClient(SendNotice.Section).ConfigurePrimaryHttpMessageHandler(() => Webhook);
                 },
             },
             withReference: false);

@@ -1,8 +1,11 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Stp.Domain.EndOfDay.Breaks;
 using Stp.Domain.EndOfDay.SignOff;
 using Stp.Domain.Ledger;
+using Stp.Functions.EndOfDay.Checking;
 using Stp.Functions.EndOfDay.Notifying;
+using Stp.Functions.EndOfDay.Restating;
 using static Stp.Embedded.Tests.EndOfDay.EndOfDaySamples;
 using static Stp.Embedded.Tests.EndOfDay.SampleTrade;
 using static Stp.Embedded.Tests.EndOfDay.StatementRow;
@@ -81,6 +84,66 @@ public sealed class RestatementTests : IAsyncLifetime
             [("T3", BreakStatus.Explained), ("T4", BreakStatus.Open)],
             (await _day.BreaksAsync(Friday)).Select(review => (review.Break.Subject, review.Status)));
         Assert.Equal(2, (await _day.RunAsync(Friday)).Restatement!.Trades);
+    }
+
+    [Fact]
+    public async Task What_is_said_of_an_amendment_while_another_one_is_found_is_kept()
+    {
+        await _day.SignAsync(Friday, "ben");
+        await _day.BookAsync(New("T3", "ACC-1", 1, 70m, Friday));
+        await _day.RestateSignedDaysAsync();
+        var first = Assert.Single(await _day.BreaksAsync(Friday)).Break;
+        await _day.BookAsync(Cancel("T3", Friday), New("T4", "ACC-2", 1, 70m, Friday));
+        var explained = 0;
+        _day.Meddler.Before = call =>
+            Meddler.IsBatchOf(call, "eod") && explained++ == 0 ? _day.ExplainAsync(Friday, first) : Task.CompletedTask;
+
+        await _day.RestateSignedDaysAsync();
+
+        Assert.True(explained > 0, "Nothing was stored in a transaction.");
+        Assert.Equal(
+            [("T3", BreakStatus.Resolved, 1), ("T4", BreakStatus.Open, 0)],
+            (await _day.BreaksAsync(Friday)).Select(review => (review.Break.Subject, review.Status, review.Explanations.Count)));
+    }
+
+    [Fact]
+    public async Task More_late_trades_than_one_transaction_holds_are_all_breaks()
+    {
+        const int Trades = 150;
+        await _day.SignAsync(Friday, "ben");
+        await _day.BookAsync([.. Enumerable.Range(1, Trades).Select(i => New($"L{i}", "ACC-1", 1, 70m, Friday))]);
+
+        await _day.RestateSignedDaysAsync();
+
+        Assert.Equal((DayStatus.Restated, Trades), ((await _day.RunAsync(Friday)).Review.Status, (await _day.RunAsync(Friday)).Restatement!.Trades));
+        Assert.Equal(Trades, (await _day.BreaksAsync(Friday)).Count);
+    }
+
+    [Fact]
+    public async Task A_restatement_that_a_crash_kept_from_being_told_is_told_once_by_the_next_look()
+    {
+        await _day.SignAsync(Friday, "ben");
+        await _day.BookAsync(Cancel("T2", Friday));
+        await _day.Services.GetRequiredService<RestatedDays>().LookAsync(new RunKey(Friday, 1), atSignOff: false, default);
+        Assert.Equal([NoticeKind.Report, NoticeKind.Signed], _day.Webhook.Kinds);
+
+        await _day.RestateSignedDaysAsync();
+        await _day.AdvanceAsync(TimeSpan.FromMinutes(1));
+        await _day.RestateSignedDaysAsync();
+
+        Assert.Equal([NoticeKind.Report, NoticeKind.Signed, NoticeKind.Restated], _day.Webhook.Kinds);
+    }
+
+    [Fact]
+    public async Task The_look_at_the_sign_off_tells_the_same_when_it_is_made_again_and_the_clock_does_not_tell_it_once_more()
+    {
+        await _day.BookAsync(Cancel("T2", Friday));
+        await _day.SignAsync(Friday, "ben");
+
+        await _day.RestateSignedDaysAsync();
+
+        Assert.True(await ActivatorUtilities.CreateInstance<LookForAmendments>(_day.Services).RunAsync(new RunKey(Friday, 1), default));
+        Assert.Equal([NoticeKind.Report, NoticeKind.Signed, NoticeKind.Restated], _day.Webhook.Kinds);
     }
 
     [Fact]

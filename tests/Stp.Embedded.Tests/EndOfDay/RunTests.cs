@@ -40,13 +40,7 @@ public sealed class RunTests : IAsyncLifetime
     public async Task A_start_that_was_cut_off_before_its_orchestration_is_completed_by_the_next()
     {
         await _day.UploadAsync(Friday, Settlement(Symbol, 71m));
-        await _day.Runs.TryCreateAsync(
-            new RunDocument
-            {
-                Id = RunDocument.IdOf(1), BusinessDate = Friday, Run = 1, StartedBy = "ann", StartedAt = FridayNight,
-                Review = new DayReview { Date = Friday, Run = 1, FourEyes = true },
-            },
-            default);
+        await _day.Runs.TryCreateAsync(EndOfDaySamples.Run(new RunKey(Friday, 1)), default);
 
         Assert.Equal(HttpStatusCode.OK, await _day.StartRunAsync(Friday));
 
@@ -87,7 +81,11 @@ public sealed class RunTests : IAsyncLifetime
         await _day.StartRunAsync(Friday, rerun: true);
 
         await Assert.ThrowsAsync<ReviewException>(() => _day.Breaks.ReviewAsync(
-            new RunKey(Friday, 1), one.Id, (day, review) => review.Explain(day, "ann", "Late.", FridayNight), default));
+            new RunKey(Friday, 1),
+            one.Id,
+            (day, review) => review.Explain(day, "ann", "Late.", FridayNight),
+            (before, after) => DayAudit.OfBreak(new RunKey(Friday, 1), before, after, DayAudit.Explain, "ann", FridayNight),
+            default));
     }
 
     [Fact]
@@ -105,6 +103,24 @@ public sealed class RunTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Accepted, await _day.StartRunAsync(Friday));
         Assert.Equal(
             [DayStatus.Failed, DayStatus.AwaitingSignOff], (await _day.RunsOfAsync(Friday)).Select(each => each.Review.Status));
+    }
+
+    [Theory]
+    [InlineData("eod/2026-11-20")]
+    [InlineData("eod")]
+    public async Task A_terminated_run_is_shown_as_failed_at_once(string path)
+    {
+        await _day.StartRunAsync(Friday);
+        await _day.Orchestrations.TerminateInstanceAsync(new RunKey(Friday, 1).InstanceId);
+        await _day.SettleAsync();
+
+        using var answer = await _day.SendAsync(HttpMethod.Get, path, "ben", content: null);
+
+        var shown = await answer.Content.ReadAsStringAsync();
+        Assert.Contains("\"status\":\"failed\"", shown, StringComparison.Ordinal);
+        Assert.Contains("\"failure\":\"The orchestration was terminated.\"", shown, StringComparison.Ordinal);
+        Assert.Contains("\"progress\":null", shown, StringComparison.Ordinal);
+        Assert.Equal(DayStatus.Failed, (await _day.RunAsync(Friday)).Review.Status);
     }
 
     [Fact]

@@ -83,6 +83,23 @@ public sealed class StatementWaitTests : IAsyncLifetime
         Assert.Equal(BreakType.MissingInBook, Assert.Single(await _day.BreaksAsync(Friday, run: 2)).Break.Type);
     }
 
+    [Fact]
+    public async Task A_statement_that_comes_while_the_cut_off_is_fixed_does_not_make_a_run_of_two_versions()
+    {
+        await _day.UploadAsync(Friday, Position("A1", Symbol, 5, 70m));
+        var key = new RunKey(Friday, 1);
+        await _day.Runs.TryCreateAsync(EndOfDaySamples.Run(key), default);
+        var lots = 5;
+        _day.Meddler.Before = call => Meddler.IsOf(call, "statements") ? _day.UploadAsync(Friday, Position("A1", Symbol, ++lots, 70m)) : Task.CompletedTask;
+
+        await ActivatorUtilities.CreateInstance<FixCutOff>(_day.Services).RunAsync(new CutOff(key, FridayNight, Undrained: null), default);
+
+        _day.Meddler.Before = null;
+        var run = await _day.RunAsync(Friday);
+        Assert.True(lots > 6, "Nothing was uploaded after the first reading.");
+        Assert.Equal(run.Statements[0].Version, run.Prices!.Statements["gh"]);
+    }
+
     /// <summary>What the run is doing, as its orchestration shows it.</summary>
     private async Task<string?> PhaseAsync()
     {

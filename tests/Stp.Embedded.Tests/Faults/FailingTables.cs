@@ -38,6 +38,19 @@ internal sealed class FailingTables(TableServiceClient inner) : TableServiceClie
             return inner.GetEntityIfExistsAsync<T>(partitionKey, rowKey, select, cancellationToken);
         }
 
+        public override Task<Response> AddEntityAsync<T>(T entity, CancellationToken cancellationToken = default)
+        {
+            account.ThrowIfDown();
+            return inner.AddEntityAsync(entity, cancellationToken);
+        }
+
+        public override Task<Response> UpdateEntityAsync<T>(
+            T entity, ETag ifMatch, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default)
+        {
+            account.ThrowIfDown();
+            return inner.UpdateEntityAsync(entity, ifMatch, mode, cancellationToken);
+        }
+
         public override Task<Response> UpsertEntityAsync<T>(T entity, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default)
         {
             account.ThrowIfDown();

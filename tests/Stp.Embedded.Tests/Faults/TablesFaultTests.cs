@@ -56,7 +56,7 @@ public sealed class TablesFaultTests : IDisposable
         await host.DrainAsync();
 
         await SampleDay.AssertBookAsync(host.Client);
-        Assert.Equal("ready", (await ReadyAsync(host)).Status);
+        await Eventually.HoldsAsync(async () => (await ReadyAsync(host)).Status == "ready", "the host said that it is ready");
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

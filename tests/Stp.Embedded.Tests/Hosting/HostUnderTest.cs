@@ -8,6 +8,9 @@ namespace Stp.Embedded.Tests.Hosting;
 /// <summary>A host on a free port over a folder of its own, silent, with the functions named.</summary>
 internal sealed class HostUnderTest : IAsyncDisposable
 {
+    /// <summary>How long a queue lends a message.</summary>
+    public static readonly TimeSpan LockDuration = TimeSpan.FromSeconds(60);
+
     private readonly DirectoryInfo _folder;
 
     private HostUnderTest(DirectoryInfo folder, EmbeddedHost host)
@@ -31,7 +34,7 @@ internal sealed class HostUnderTest : IAsyncDisposable
             DataDirectory = folder.FullName,
             Port = 0,
             FunctionTypes = functions,
-            Queues = new Dictionary<string, QueueOptions> { ["work"] = new() { MaxDeliveryCount = 3, LockDuration = TimeSpan.FromSeconds(60) } },
+            Queues = new Dictionary<string, QueueOptions> { ["work"] = new() { MaxDeliveryCount = 3, LockDuration = LockDuration } },
             QueueTriggers = new Dictionary<string, QueueTriggerOptions>
             {
                 ["work"] = new() { MaxMessageBatchSize = 10, FirstPause = TimeSpan.FromMilliseconds(1), LongestPause = TimeSpan.FromMilliseconds(20) },

@@ -1,5 +1,6 @@
 using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Stp.Embedded.ServiceBus;
 
 namespace Stp.Embedded.Tests.Hosting;
@@ -90,11 +91,19 @@ public sealed class QueueTriggerTests
     [Fact]
     public async Task Locks_of_a_long_invocation_are_renewed()
     {
-        var end = new TaskCompletionSource();
+        var (end, time) = (new TaskCompletionSource(), new RenewalTime());
         _probe.Handle = (_, _, _) => end.Task;
-        await using var host = await StartAsync<SingleMessage>(lockDuration: TimeSpan.FromSeconds(8));
+        await using var host = await StartAsync<SingleMessage>(time: time);
         await SendAsync(host, 1);
-        await Task.Delay(TimeSpan.FromSeconds(10));
+
+        // One and a half times as long as a lock holds.
+        for (var renewals = 0; renewals < 3; renewals++)
+        {
+            await Eventually.HoldsAsync(() => time.Awaited > renewals, "a renewal is waited for");
+            time.Advance(RenewalTime.Period);
+        }
+
+        await Eventually.HoldsAsync(() => time.Awaited > 3, "the last renewal has been made");
         end.SetResult();
 
         await Eventually.HoldsAsync(() => Counts(host) == default, "the message is completed");
@@ -125,18 +134,33 @@ public sealed class QueueTriggerTests
         Assert.Single(_probe.Bodies);
     }
 
-    private Task<HostUnderTest> StartAsync<TFunction>(Type? another = null, TimeSpan? lockDuration = null) =>
-        HostUnderTest.StartAsync(_probe, another is null ? [typeof(TFunction)] : [typeof(TFunction), another], options => options with
-        {
-            Queues = new Dictionary<string, QueueOptions>
-            {
-                ["work"] = options.Queues["work"] with { LockDuration = lockDuration ?? options.Queues["work"].LockDuration },
-            },
-        });
+    private Task<HostUnderTest> StartAsync<TFunction>(Type? another = null, TimeProvider? time = null) => HostUnderTest.StartAsync(
+        _probe, another is null ? [typeof(TFunction)] : [typeof(TFunction), another], options => options with { Time = time ?? options.Time });
 
     private static QueueCounts Counts(HostUnderTest host) => host.Host.Queues.Count("work");
 
     private static Task SendAsync(HostUnderTest host, int count) =>
         host.Host.Services.GetRequiredService<ServiceBusClient>().CreateSender("work")
             .SendMessagesAsync(Enumerable.Range(0, count).Select(i => new ServiceBusMessage($"{i}")));
+
+    /// <summary>A clock that the test turns, and that tells how often somebody has begun to wait for half of a lock's time.</summary>
+    private sealed class RenewalTime : FakeTimeProvider
+    {
+        public static readonly TimeSpan Period = HostUnderTest.LockDuration / 2;
+
+        private int _awaited;
+
+        public int Awaited => Volatile.Read(ref _awaited);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            if (dueTime == Period)
+            {
+                Interlocked.Increment(ref _awaited);
+            }
+
+            return timer;
+        }
+    }
 }

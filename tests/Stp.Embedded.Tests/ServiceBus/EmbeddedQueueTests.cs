@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Azure.Messaging.ServiceBus;
 using Stp.Embedded.ServiceBus;
 using Stp.Embedded.Storage;
@@ -29,18 +28,6 @@ public sealed class EmbeddedQueueTests : IAsyncLifetime
         _queue.Jump(TimeSpan.FromMinutes(61));
 
         Assert.Equal("a", (await Receiver.ReceiveMessageAsync(Soon)).Body.ToString());
-    }
-
-    [Fact]
-    public async Task The_trace_of_the_sender_goes_with_a_message_as_the_sdk_sends_it()
-    {
-        using var activity = new Activity("post").SetIdFormat(ActivityIdFormat.W3C).Start();
-        await Sender.SendMessageAsync(new ServiceBusMessage("a"));
-
-        var received = await Receiver.ReceiveMessageAsync();
-
-        Assert.Equal(activity.Id, received.ApplicationProperties["Diagnostic-Id"]);
-        Assert.Equal(activity.Id, received.ApplicationProperties["traceparent"]);
     }
 
     [Fact]
@@ -129,7 +116,7 @@ public sealed class EmbeddedQueueTests : IAsyncLifetime
         await using var other = SqliteStore.Open(_queue.Path);
         var queues = await QueueStore.OpenAsync(other, TimeProvider.System, new Dictionary<string, QueueOptions> { ["plain"] = new() });
         await using var client = new EmbeddedServiceBusClient(queues);
-        var waiting = client.CreateReceiver("plain").ReceiveMessagesAsync(10, TimeSpan.FromSeconds(20));
+        var waiting = client.CreateReceiver("plain").ReceiveMessagesAsync(10, TimeSpan.FromMinutes(2));
 
         await Sender.SendMessageAsync(new ServiceBusMessage("from the first"));
 

@@ -6,7 +6,7 @@ namespace Stp.Embedded.Tests.ServiceBus;
 public abstract partial class QueueCompliance : IAsyncLifetime
 {
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(300);
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Long = TimeSpan.FromMinutes(2);
 
     private QueueUnderTest _surroundings = null!;
 

@@ -17,7 +17,7 @@ public sealed class StatementStoreTests
     public async Task The_lines_of_an_account_are_read_back_and_no_others()
     {
         await using var product = await ProductDatabase.OpenAsync();
-        var store = new StatementStore(product.Database, ProductDatabase.NewCalls());
+        var store = new StatementStore(product.Database, ProductDatabase.NewCalls(), product.NewOutbox());
         var lines = new[] { Line(2, "NW/GAS #1?"), Line(3, "NW_GAS"), Line(4, "NW/GAS #1?"), Line(5, "!"), PriceLine(6) };
 
         var (document, isNew) = await store.AddAsync(Draft("a"), Of(lines), CancellationToken.None);
@@ -38,7 +38,7 @@ public sealed class StatementStoreTests
     public async Task Each_upload_is_a_version_and_the_same_again_is_not()
     {
         await using var product = await ProductDatabase.OpenAsync();
-        var store = new StatementStore(product.Database, ProductDatabase.NewCalls());
+        var store = new StatementStore(product.Database, ProductDatabase.NewCalls(), product.NewOutbox());
 
         Assert.Equal((1, true), await AddAsync(store, Draft("a"), 10));
         Assert.Equal((1, false), await AddAsync(store, Draft("a"), 10));
@@ -57,7 +57,7 @@ public sealed class StatementStoreTests
     public async Task The_list_goes_by_date_clearing_firm_and_version()
     {
         await using var product = await ProductDatabase.OpenAsync();
-        var store = new StatementStore(product.Database, ProductDatabase.NewCalls());
+        var store = new StatementStore(product.Database, ProductDatabase.NewCalls(), product.NewOutbox());
         await AddAsync(store, Draft("x") with { Date = Date.AddDays(1) }, 1);
         await AddAsync(store, Draft("x"), 1);
         await AddAsync(store, Draft("y"), 1);
@@ -86,10 +86,10 @@ public sealed class StatementStoreTests
         await using var product = await ProductDatabase.OpenAsync(gateway => new Counting(new FaultyGateway(gateway, plan), () => plan.IsDown = ++writes > 3));
         var lines = Enumerable.Range(2, 20).Select(number => Line(number, $"A{number}")).ToArray();
 
-        var broken = new StatementStore(product.Database, ProductDatabase.NewCalls());
+        var broken = new StatementStore(product.Database, ProductDatabase.NewCalls(), product.NewOutbox());
         await Assert.ThrowsAnyAsync<Exception>(() => broken.AddAsync(Draft("a"), Of(lines), CancellationToken.None));
         (writes, plan.IsDown) = (int.MinValue, false);
-        var store = new StatementStore(product.Database, ProductDatabase.NewCalls());
+        var store = new StatementStore(product.Database, ProductDatabase.NewCalls(), product.NewOutbox());
 
         Assert.Null(await store.LatestAsync(Firm, Date, CancellationToken.None));
         Assert.Null(await store.FindAsync(Firm, Date, 1, CancellationToken.None));
@@ -103,7 +103,7 @@ public sealed class StatementStoreTests
     public async Task Uploads_at_the_same_time_do_not_mix()
     {
         await using var product = await ProductDatabase.OpenAsync();
-        var stores = Enumerable.Range(0, 6).Select(_ => new StatementStore(product.Database, ProductDatabase.NewCalls())).ToList();
+        var stores = Enumerable.Range(0, 6).Select(_ => new StatementStore(product.Database, ProductDatabase.NewCalls(), product.NewOutbox())).ToList();
 
         var added = await Task.WhenAll(stores.Select((store, i) => store.AddAsync(
             Draft($"file {i}"), Of([.. Enumerable.Range(2, 10).Select(number => Line(number, $"A{number % 3}", lots: i))]), CancellationToken.None)));
@@ -121,7 +121,7 @@ public sealed class StatementStoreTests
     {
         var plan = new FaultPlan(20261120, 0.33, Enum.GetValues<GatewayFaultKind>());
         await using var product = await ProductDatabase.OpenAsync(gateway => new FaultyGateway(gateway, plan));
-        var store = new StatementStore(product.Database, ProductDatabase.NewCalls());
+        var store = new StatementStore(product.Database, ProductDatabase.NewCalls(), product.NewOutbox());
         var lines = Enumerable.Range(2, 40).Select(number => Line(number, $"A{number}")).ToArray();
 
         var (document, _) = await store.AddAsync(Draft("a"), Of(lines), CancellationToken.None);
@@ -135,7 +135,7 @@ public sealed class StatementStoreTests
     public async Task An_account_of_many_lines_is_kept_in_documents_that_are_small_enough()
     {
         await using var product = await ProductDatabase.OpenAsync();
-        var store = new StatementStore(product.Database, ProductDatabase.NewCalls());
+        var store = new StatementStore(product.Database, ProductDatabase.NewCalls(), product.NewOutbox());
         var code = new string('ä', 64);
         var lines = Enumerable.Range(2, 2_500).Select(number => Line(number, code) with
         {

@@ -77,6 +77,22 @@ public sealed class SqliteStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_log_is_copied_and_begun_anew_while_writing_goes_on()
+    {
+        const int Writes = 400, BytesOfEach = 64 << 10;
+        var path = Path.Combine(_folder, "log.db");
+        await using var store = SqliteStore.Open(path, logBytes: 1 << 20);
+        await store.WriteAsync(session => session.Run("CREATE TABLE t(id INTEGER PRIMARY KEY, v BLOB)"));
+        for (var i = 0; i < Writes; i++)
+        {
+            await store.WriteAsync(session => session.Run("INSERT INTO t(v) VALUES(zeroblob(?1))", BytesOfEach));
+        }
+
+        Assert.True(new FileInfo(path + "-wal").Length < (long)Writes * BytesOfEach / 2);
+        Assert.Equal(Writes, store.Read(session => session.First("SELECT count(*) FROM t", row => row.GetInt32(0))));
+    }
+
+    [Fact]
     public void A_read_that_throws_leaves_its_connection_usable()
     {
         for (var i = 0; i < 20; i++)

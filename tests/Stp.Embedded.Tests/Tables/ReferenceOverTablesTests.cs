@@ -30,15 +30,15 @@ public sealed class ReferenceOverTablesTests : IAsyncDisposable
             .Select(i => new ReferenceEntry(ReferenceMap.Accounts, "cme", $"A/{i}", new Dictionary<string, string> { ["account"] = $"H{i}" }))
             .ToList();
 
-        Assert.Equal(new ReferenceImport(1_234, 0, 0), await reference.ImportAsync(entries, default));
+        Assert.Equal(1_234, (await reference.ImportAsync(entries, default)).Added);
         var version = await reference.GetVersionAsync(default);
-        Assert.Equal(new ReferenceImport(0, 0, 1_234), await reference.ImportAsync(entries, default));
+        Assert.Equal(1_234, (await reference.ImportAsync(entries, default)).Unchanged);
 
         Assert.Equal(version, await reference.GetVersionAsync(default));
         var cache = new ReferenceCache(reference, TimeProvider.System, Options.Create(new ReferenceCacheOptions()), NullLogger<ReferenceCache>.Instance);
         var snapshot = await cache.GetAsync(default);
         Assert.Equal(1_234, snapshot.Count);
-        Assert.True(snapshot.TryAccount("cme", "A/7", out var found));
+        Assert.True(snapshot.TryAccount("cme", "A/7", DateOnly.MaxValue, out var found));
         Assert.Equal("H7", found.Account);
     }
 }

@@ -18,14 +18,26 @@ internal sealed class FakeTable : TableClient
 
     public List<int> Batches { get; } = [];
 
+    /// <summary>Forgets what was counted.</summary>
+    public void ResetCounts() => (VersionReads, Queries) = (0, 0);
+
     /// <summary>Answers 503 to everything.</summary>
     public bool IsDown { get; set; }
 
     /// <summary>Calls that answer 503 before the next one works.</summary>
     public int Faults { get; set; }
 
+    /// <summary>Calls that are still served before everything is down, as if the process had ended there.</summary>
+    public int CallsLeft { get; set; } = int.MaxValue;
+
     /// <summary>Writes that are done and then answered 503.</summary>
     public int LostAnswers { get; set; }
+
+    /// <summary>Runs before a transaction, with its partition.</summary>
+    public Action<string>? BeforeTransaction { get; set; }
+
+    /// <summary>Every key that there is.</summary>
+    public IEnumerable<(string Partition, string Row)> Keys => _entities.Keys;
 
     /// <summary>Holds reads of the version back until it is completed.</summary>
     public TaskCompletionSource? Gate { get; set; }
@@ -68,6 +80,14 @@ internal sealed class FakeTable : TableClient
         return AsyncPageable<T>.FromPages(chunks.Select((chunk, i) => Page<T>.FromValues(chunk, i + 1 < chunks.Count ? $"{i + 1}" : null, new FakeResponse(200))));
     }
 
+    public override Task<Response> AddEntityAsync<T>(T entity, CancellationToken cancellationToken = default)
+    {
+        Fail();
+        return _entities.ContainsKey((entity.PartitionKey, entity.RowKey))
+            ? throw new RequestFailedException(409, "it exists")
+            : Task.FromResult<Response>(Put((TableEntity)(object)entity));
+    }
+
     public override Task<Response> UpsertEntityAsync<T>(
         T entity,
         TableUpdateMode mode = TableUpdateMode.Merge,
@@ -103,11 +123,49 @@ internal sealed class FakeTable : TableClient
         IEnumerable<TableTransactionAction> transactionActions,
         CancellationToken cancellationToken = default)
     {
-        Fail();
         var actions = transactionActions.ToList();
-        Assert.Single(actions.Select(action => action.Entity.PartitionKey).Distinct());
-        Batches.Add(actions.Count);
-        return Task.FromResult(Response.FromValue<IReadOnlyList<Response>>([.. actions.Select(action => Put((TableEntity)action.Entity))], new FakeResponse(202)));
+        BeforeTransaction?.Invoke(actions[0].Entity.PartitionKey);
+        Fail();
+        var partition = Assert.Single(actions.Select(action => action.Entity.PartitionKey).Distinct());
+        Assert.InRange(actions.Count, 1, 100);
+        if (partition[0] != '~')
+        {
+            Batches.Add(actions.Count);
+        }
+
+        foreach (var action in actions)
+        {
+            Expect(action);
+        }
+
+        return Task.FromResult(Response.FromValue<IReadOnlyList<Response>>([.. actions.Select(Do)], new FakeResponse(202)));
+    }
+
+    private void Expect(TableTransactionAction action)
+    {
+        var stored = _entities.GetValueOrDefault((action.Entity.PartitionKey, action.Entity.RowKey));
+        var status = action.ActionType switch
+        {
+            TableTransactionActionType.Add => stored is null ? 0 : 409,
+            TableTransactionActionType.UpdateReplace or TableTransactionActionType.Delete =>
+                stored is null ? 404 : action.ETag == ETag.All || action.ETag == stored.ETag ? 0 : 412,
+            _ => 0,
+        };
+        if (status > 0)
+        {
+            throw new RequestFailedException(status, "not as expected");
+        }
+    }
+
+    private Response Do(TableTransactionAction action)
+    {
+        if (action.ActionType != TableTransactionActionType.Delete)
+        {
+            return Put((TableEntity)action.Entity);
+        }
+
+        _entities.Remove((action.Entity.PartitionKey, action.Entity.RowKey));
+        return new FakeResponse(204);
     }
 
     private FakeResponse Put(TableEntity entity)
@@ -119,7 +177,7 @@ internal sealed class FakeTable : TableClient
 
     private void Fail()
     {
-        if (IsDown || --Faults >= 0)
+        if (IsDown || --Faults >= 0 || --CallsLeft < 0)
         {
             throw new RequestFailedException(503, "Tables is down");
         }

@@ -1,8 +1,11 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using Microsoft.Azure.Cosmos;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Polly.CircuitBreaker;
 using Stp.Functions.Resilience;
+using Stp.Functions.Telemetry;
 
 namespace Stp.Functions.Tests.Resilience;
 
@@ -82,7 +85,8 @@ public class StpPipelinesTests
         await pipelines.ServiceBus.ExecuteAsync(_ => ValueTask.CompletedTask);
     }
 
-    private static StpPipelines Pipelines(StpResilienceOptions options) => new(Options.Create(options), TimeProvider.System);
+    private static StpPipelines Pipelines(StpResilienceOptions options) => new(
+        Options.Create(options), TimeProvider.System, new PipelineMetrics(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>()));
 
     private static CosmosException Fault(HttpStatusCode status) => new("fault", status, 0, "", 0);
 }

@@ -24,7 +24,7 @@ internal static class DialectReader
     {
         root.Only(
             "$schema", "name", "venues", "format", "beginStrings", "effectiveFrom", "scope", "codes", "checks", "epoch", "dataFields", "groups",
-            "sides", "legs", "messages", "trades", "fixml");
+            "sides", "legs", "messages", "trades", "fixml", "names");
         var groups = GroupReader.ReadGroups(root.Optional("groups"));
         var sidesTag = root.Optional("sides")?.Tag() ?? 0;
         var legsTag = root.Optional("legs")?.Tag() ?? 0;
@@ -49,6 +49,7 @@ internal static class DialectReader
                 Questions = fields.Questions,
             },
             Fixml = FixmlReader.Read(root, format),
+            Names = GroupReader.ReadNames(root.Optional("names")),
             SidesTag = sidesTag,
             LegsTag = legsTag,
             Rules = new RuleTable(rules),

@@ -4,7 +4,7 @@ using Stp.Domain.Fix;
 
 namespace Stp.Domain.Dialects.Reading;
 
-/// <summary>Reads <c>groups</c> and <c>dataFields</c>.</summary>
+/// <summary>Reads <c>groups</c>, <c>dataFields</c> and <c>names</c>.</summary>
 internal static class GroupReader
 {
     public static IReadOnlyList<FixGroup> ReadGroups(JsonPlace? place) =>
@@ -15,16 +15,27 @@ internal static class GroupReader
         var fields = new Dictionary<int, int>();
         foreach (var (name, value) in place?.Members() ?? [])
         {
-            if (!int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var tag) || tag is < 1 or > FixDictionary.MaxTag)
-            {
-                throw value.Wrong($"\"{name}\" is not a tag from 1 to {FixDictionary.MaxTag}.");
-            }
-
-            fields.Add(tag, value.Tag());
+            fields.Add(TagOf(name, value), value.Tag());
         }
 
         return fields;
     }
+
+    public static IReadOnlyDictionary<int, string> ReadNames(JsonPlace? place)
+    {
+        var names = new Dictionary<int, string>();
+        foreach (var (name, value) in place?.Members() ?? [])
+        {
+            names.Add(TagOf(name, value), value.Text());
+        }
+
+        return names;
+    }
+
+    private static int TagOf(string name, JsonPlace value) =>
+        int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var tag) && tag is >= 1 and <= FixDictionary.MaxTag
+            ? tag
+            : throw value.Wrong($"\"{name}\" is not a tag from 1 to {FixDictionary.MaxTag}.");
 
     private static FixGroup ReadGroup(JsonPlace place)
     {

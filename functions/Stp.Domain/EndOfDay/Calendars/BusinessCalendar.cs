@@ -28,6 +28,12 @@ public sealed class BusinessCalendar
     /// <summary>IANA time zone, for example <c>Europe/London</c>.</summary>
     public string TimeZone => _zone.Id;
 
+    /// <summary>When trading for a day begins, in local time.</summary>
+    public TimeOnly Open { get; init; }
+
+    /// <summary>Calendar days before it on which trading for a day begins: 1 where it does so in the evening before.</summary>
+    public int OpenDaysBefore { get; init; }
+
     /// <summary>When a usual day closes, in local time.</summary>
     public required TimeOnly Close { get; init; }
 
@@ -68,9 +74,26 @@ public sealed class BusinessCalendar
     public DateTimeOffset? CloseOf(DateOnly date) =>
         IsBusinessDate(date) ? InstantOf(date, EarlyCloses.TryGetValue(date, out var early) ? early : Close) : null;
 
+    /// <summary>The instant at which the trading began that goes on at an instant; null where none does.</summary>
+    public DateTimeOffset? OpenSince(DateTimeOffset instant)
+    {
+        var today = ZonedDateTimeOf(instant).Date.ToDateOnly();
+        for (var date = today; date <= today.AddDays(OpenDaysBefore); date = date.AddDays(1))
+        {
+            if (CloseOf(date) is { } close && instant < close && InstantOf(date.AddDays(-OpenDaysBefore), Open) is var open && open <= instant)
+            {
+                return open;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The instant of a local date and time, in UTC.</summary>
     public DateTimeOffset InstantOf(DateOnly date, TimeOnly time) =>
         _zone.ResolveLocal(LocalDate.FromDateOnly(date) + LocalTime.FromTimeOnly(time), Resolver).ToDateTimeOffset().ToUniversalTime();
+
+    private ZonedDateTime ZonedDateTimeOf(DateTimeOffset instant) => Instant.FromDateTimeOffset(instant).InZone(_zone);
 
     private DateOnly Nearest(DateOnly date, int step)
     {

@@ -13,9 +13,11 @@ internal static class CalendarReader
 
     private const int DaysOfWeek = 7;
 
+    private const int MaxOpenDaysBefore = 1;
+
     public static BusinessCalendar Read(JsonPlace root)
     {
-        root.Only("$schema", "name", "note", "timeZone", "closedDays", "close", "from", "through", "holidays", "earlyCloses");
+        root.Only("$schema", "name", "note", "timeZone", "closedDays", "open", "openDaysBefore", "close", "from", "through", "holidays", "earlyCloses");
         var (from, through) = (root.Required("from").Date(), root.Required("through").Date());
         if (through < from)
         {
@@ -26,6 +28,8 @@ internal static class CalendarReader
         {
             Name = root.Required("name").Name(),
             ClosedDays = ReadDays(root.Required("closedDays")),
+            Open = root.Optional("open")?.Time() ?? TimeOnly.MinValue,
+            OpenDaysBefore = root.Optional("openDaysBefore")?.Whole(0, MaxOpenDaysBefore) ?? 0,
             Close = root.Required("close").Time(),
             From = from,
             Through = through,

@@ -21,6 +21,15 @@ public sealed class DueDates(IReadOnlyCollection<BusinessCalendar> calendars, Ti
         return [.. Enumerable.Range(0, days + 1).Select(day => last.AddDays(day - days)).Where(date => DueAt(date) <= now)];
     }
 
-    /// <summary>The last date before a date on which any of the calendars is open.</summary>
-    public DateOnly Previous(DateOnly date) => calendars.Max(calendar => calendar.Previous(date));
+    /// <summary>The last dates before a date on which any of the calendars is open, the latest first.</summary>
+    public IReadOnlyList<DateOnly> Before(DateOnly date, int dates)
+    {
+        var before = new List<DateOnly>(dates);
+        while (before.Count < dates)
+        {
+            before.Add(date = calendars.Max(calendar => calendar.Previous(date)));
+        }
+
+        return before;
+    }
 }

@@ -72,7 +72,7 @@ public sealed class StatementMapper(string clearingFirm, string codeSpace, DateO
     {
         if (!_accounts.TryGetValue(code, out var entry))
         {
-            _accounts.Add(code, entry = reference.TryAccount(codeSpace, code, out var found) ? found : null);
+            _accounts.Add(code, entry = reference.TryAccount(codeSpace, code, businessDate, out var found) ? found : null);
         }
 
         return entry;
@@ -130,7 +130,7 @@ public sealed class StatementMapper(string clearingFirm, string codeSpace, DateO
         }
 
         return reference.ForVenue(codeSpace) is { } codes
-            && InstrumentResolver.Find(codes, Encoding.UTF8.GetBytes(terms.Code), terms.Contract is null, businessDate.Year, out var entry, out month)
+            && InstrumentResolver.Find(codes, Encoding.UTF8.GetBytes(terms.Code), terms.Contract is null, businessDate.Year, businessDate, out var entry, out month)
             ? entry
             : null;
     }

@@ -11,6 +11,9 @@ namespace Stp.Domain.EndOfDay.Integrity;
 public sealed record AccountBook(
     string Account, IReadOnlyList<BookPosition> Positions, long Trades, long Postings, IReadOnlyList<Break> Drifts)
 {
+    /// <summary>Clearing dates shortly before the business date on which anything was traded, by instrument and date.</summary>
+    public IReadOnlyList<BookDay> RecentDays { get; init; } = [];
+
     /// <summary>Whether anything drifts. What is read while bookings go on may drift for a moment, so it is worth a second look.</summary>
     public bool HasDrift => Drifts.Count > 0;
 

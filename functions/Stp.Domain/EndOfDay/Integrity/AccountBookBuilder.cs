@@ -20,6 +20,9 @@ public sealed class AccountBookBuilder(string account, DateOnly businessDate, Da
     private long _trades;
     private long _postings;
 
+    /// <summary>First of the clearing dates that <see cref="AccountBook.RecentDays"/> has; null for none.</summary>
+    public DateOnly? RecentFrom { get; init; }
+
     /// <summary>Adds a position of the account as it is stored.</summary>
     public void AddPosition(Position position)
     {
@@ -38,10 +41,11 @@ public sealed class AccountBookBuilder(string account, DateOnly businessDate, Da
         _postings++;
         var sheet = SheetOf(posting.Position);
         var totals = DayTotals.Of(posting);
-        sheet.On(posting.ClearingDate).Post(totals, _print.Of(posting.TradeKey, posting.LegId, posting.Side, posting.Lots, posting.Price));
+        var day = sheet.On(posting.ClearingDate);
+        day.Post(totals, _print.Of(posting.TradeKey, posting.LegId, posting.Side, posting.Lots, posting.Price));
         if (bookedAt <= cutOff && posting.ClearingDate <= businessDate)
         {
-            sheet.Book(totals, ofBusinessDate: posting.ClearingDate == businessDate);
+            sheet.Book(totals, day);
         }
     }
 
@@ -80,10 +84,13 @@ public sealed class AccountBookBuilder(string account, DateOnly businessDate, Da
     {
         var sheets = _sheets.Values.OrderBy(sheet => sheet.Instrument, StringComparer.Ordinal).ToList();
         var positions = sheets
-            .Where(sheet => sheet.Total != default || sheet.Day != default)
-            .Select(sheet => new BookPosition(sheet.Instrument, sheet.Total, sheet.Day));
+            .Select(sheet => new BookPosition(sheet.Instrument, sheet.Total, sheet.BookedOn(businessDate)))
+            .Where(position => position.Total != default || position.Day != default);
         var drifts = sheets.Select(sheet => DriftText.Describe(account, sheet, businessDate)).OfType<Breaks.Break>();
-        return new AccountBook(account, [.. positions], _trades, _postings, [.. drifts]);
+        return new AccountBook(account, [.. positions], _trades, _postings, [.. drifts])
+        {
+            RecentDays = [.. sheets.SelectMany(sheet => sheet.Booked(RecentFrom ?? businessDate, businessDate))],
+        };
     }
 
     private void AddStale(IEnumerable<EffectiveLine> lines)

@@ -8,6 +8,15 @@ namespace Stp.Domain.EndOfDay.Integrity;
 /// <param name="Day">Totals of the business date alone.</param>
 public sealed record BookPosition(string Instrument, DayTotals Total, DayTotals Day)
 {
+    /// <summary>Totals of all clearing dates before the business date.</summary>
+    public DayTotals Before => Total + (Day * -1);
+
     /// <summary>Bought less sold.</summary>
     public decimal NetLots => Total.BoughtLots - Total.SoldLots;
 }
+
+/// <summary>What a position traded on one clearing date, as known at the cut-off.</summary>
+/// <param name="Instrument"><c>MIC:PRODUCT:CONTRACT</c>.</param>
+/// <param name="Date">The clearing date.</param>
+/// <param name="Totals">Totals of that date alone.</param>
+public sealed record BookDay(string Instrument, DateOnly Date, DayTotals Totals);

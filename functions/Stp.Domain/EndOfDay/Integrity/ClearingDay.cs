@@ -15,6 +15,9 @@ internal sealed class ClearingDay
     /// <summary>The sum of the postings.</summary>
     public DayTotals Posted { get; private set; }
 
+    /// <summary>The sum of those postings that were known at the cut-off, for dates of the book.</summary>
+    public DayTotals Booked { get; private set; }
+
     /// <summary>The sum of the lines in force, folded again from the events of the trades.</summary>
     public DayTotals Traded { get; private set; }
 
@@ -36,6 +39,8 @@ internal sealed class ClearingDay
         Posted += totals;
         _postedPrint += print;
     }
+
+    public void Book(in DayTotals totals) => Booked += totals;
 
     /// <summary>Adds a line in force of a trade.</summary>
     /// <param name="line">The line.</param>

@@ -13,17 +13,24 @@ internal sealed class PositionSheet(string instrument)
     /// <summary>Totals of the business date and before, as known at the cut-off.</summary>
     public DayTotals Total { get; private set; }
 
-    /// <summary>Totals of the business date alone, as known at the cut-off.</summary>
-    public DayTotals Day { get; private set; }
-
     /// <summary>The clearing dates that drift, ascending.</summary>
     public IEnumerable<(DateOnly Date, ClearingDay Day)> Drifting() =>
         _days.Where(day => day.Value.HasDrift).OrderBy(day => day.Key).Select(day => (day.Key, day.Value));
 
-    public void Book(in DayTotals totals, bool ofBusinessDate)
+    /// <summary>Totals of one clearing date alone, as known at the cut-off.</summary>
+    public DayTotals BookedOn(DateOnly date) => _days.TryGetValue(date, out var day) ? day.Booked : default;
+
+    /// <summary>The clearing dates from one date until before another on which anything was booked, ascending.</summary>
+    public IEnumerable<BookDay> Booked(DateOnly from, DateOnly before) => _days
+        .Where(day => day.Key >= from && day.Key < before && day.Value.Booked != default)
+        .OrderBy(day => day.Key)
+        .Select(day => new BookDay(Instrument, day.Key, day.Value.Booked));
+
+    /// <summary>Counts a posting that is in the book.</summary>
+    public void Book(in DayTotals totals, ClearingDay day)
     {
         Total += totals;
-        Day = ofBusinessDate ? Day + totals : Day;
+        day.Book(totals);
     }
 
     /// <summary>One clearing date. Most of what comes after another is of the same.</summary>

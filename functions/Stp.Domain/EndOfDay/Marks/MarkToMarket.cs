@@ -14,20 +14,21 @@ public sealed record MarkedAccount(IReadOnlyList<PositionMark> Positions, IReadO
 /// <summary>Marks positions to market.</summary>
 /// <param name="businessDate">The date.</param>
 /// <param name="prices">Settlement prices of the date.</param>
-/// <param name="previous">Settlement prices of the business date before.</param>
+/// <param name="previous">Settlement prices before the date.</param>
 /// <param name="reference">For the contract specifications.</param>
-public sealed class MarkToMarket(DateOnly businessDate, SettlementPriceList prices, SettlementPriceList previous, ReferenceSnapshot reference)
+public sealed class MarkToMarket(DateOnly businessDate, SettlementPriceList prices, PreviousPrices previous, ReferenceSnapshot reference)
 {
     /// <summary>Marks every position of a book.</summary>
     public MarkedAccount Mark(AccountBook book)
     {
         ArgumentNullException.ThrowIfNull(book);
         var breaks = new List<Break>();
-        var marks = book.Positions.Select(position => Mark(book.Account, position, breaks)).ToList();
+        var recent = book.RecentDays.ToLookup(day => day.Instrument, StringComparer.Ordinal);
+        var marks = book.Positions.Select(position => Mark(book.Account, position, recent[position.Instrument], breaks)).ToList();
         return new MarkedAccount(marks, breaks);
     }
 
-    private PositionMark Mark(string account, BookPosition position, List<Break> breaks)
+    private PositionMark Mark(string account, BookPosition position, IEnumerable<BookDay> recent, List<Break> breaks)
     {
         var parts = InstrumentParts.Of(position.Instrument);
         var specification = reference.Contract(parts.Product);
@@ -37,12 +38,16 @@ public sealed class MarkToMarket(DateOnly businessDate, SettlementPriceList pric
             breaks.Add(WithoutSpecification(parts.Product));
         }
 
-        var before = position.Total + (position.Day * -1);
-        var (now, then) = (prices.Find(position.Instrument), previous.Find(position.Instrument));
-        NoteMissing(position, before, now, then, breaks);
+        var now = prices.Find(position.Instrument);
+        if (now is null && !position.Total.IsFlat)
+        {
+            breaks.Add(WithoutPrice(
+                position.Instrument, "", $"{position.Instrument} is held open and has no settlement price of {businessDate:yyyy-MM-dd}: it is not marked."));
+        }
+
         var realised = moneyPerLot is { } size ? Pnl.Realised(position.Total, size) : (decimal?)null;
         var total = TotalOf(position.Total, now, moneyPerLot);
-        return new PositionMark
+        var mark = new PositionMark
         {
             Account = account,
             Instrument = position.Instrument,
@@ -50,36 +55,59 @@ public sealed class MarkToMarket(DateOnly businessDate, SettlementPriceList pric
             Currency = specification?.Currency,
             NetLots = Shown.Exact(position.NetLots),
             SettlementPrice = now,
-            PreviousSettlementPrice = then,
             Realised = realised,
             Unrealised = total - realised,
             Total = total,
-            VariationMargin = total - TotalOf(before, then, moneyPerLot),
         };
+        return specification?.Marking == Marking.Premium && parts.IsOption
+            ? mark with { VariationMargin = 0m }
+            : WithMargin(mark, position, recent, moneyPerLot, breaks);
     }
 
-    /// <summary>Null without a price, unless nothing is open; null without a size.</summary>
-    private static decimal? TotalOf(DayTotals totals, decimal? price, decimal? moneyPerLot) =>
-        moneyPerLot is { } size && (price ?? (IsFlat(totals) ? 0m : null)) is { } settlement ? Pnl.Total(totals, settlement, size) : null;
-
-    private static bool IsFlat(DayTotals totals) => totals.BoughtLots == totals.SoldLots;
-
-    private void NoteMissing(BookPosition position, DayTotals before, decimal? now, decimal? then, List<Break> breaks)
+    private PositionMark WithMargin(
+        PositionMark mark, BookPosition position, IEnumerable<BookDay> recent, decimal? moneyPerLot, List<Break> breaks)
     {
-        if (now is null && !IsFlat(position.Total))
-        {
-            breaks.Add(WithoutPrice(
-                position.Instrument, "", $"{position.Instrument} is held open and has no settlement price of {businessDate:yyyy-MM-dd}: it is not marked."));
-        }
-
-        if (then is null && !IsFlat(before))
+        var last = LastMarked(position, [.. recent]);
+        if (last is null)
         {
             breaks.Add(WithoutPrice(
                 position.Instrument,
                 "previous",
-                $"{position.Instrument} was held open before {businessDate:yyyy-MM-dd} and has no settlement price from then: its variation margin is not known."));
+                $"{position.Instrument} was held open before {businessDate:yyyy-MM-dd} and has no settlement price of the last {PreviousPrices.MaxDates} "
+                    + "business dates: its variation margin is not known."));
+            return mark;
         }
+
+        return mark with
+        {
+            PreviousSettlementPrice = last.Price,
+            PreviousSettlementDate = last.Price is null ? null : last.Date,
+            VariationMargin = mark.Total - TotalOf(last.Totals, last.Price, moneyPerLot),
+        };
     }
+
+    /// <summary>
+    /// The position as it stood when its total was last known: it had a price, or needed none because nothing was open. What was booked for
+    /// later dates counts as traded since; usually that is the business date alone. Null where there is no such date.
+    /// </summary>
+    private LastMark? LastMarked(BookPosition position, IReadOnlyList<BookDay> recent)
+    {
+        foreach (var (date, known) in previous.Dates)
+        {
+            var since = recent.Where(day => day.Date > date).Aggregate(default(DayTotals), (sum, day) => sum + day.Totals);
+            var last = new LastMark(date, position.Before + (since * -1), known.Find(position.Instrument));
+            if (last.Price is not null || last.Totals.IsFlat)
+            {
+                return last;
+            }
+        }
+
+        return position.Before.IsFlat ? new LastMark(businessDate, position.Before, Price: null) : null;
+    }
+
+    /// <summary>Null without a price, unless nothing is open; null without a size.</summary>
+    private static decimal? TotalOf(DayTotals totals, decimal? price, decimal? moneyPerLot) =>
+        moneyPerLot is { } size && (price ?? (totals.IsFlat ? 0m : null)) is { } settlement ? Pnl.Total(totals, settlement, size) : null;
 
     private Break WithoutPrice(string instrument, string subject, string detail) => new()
     {
@@ -97,4 +125,6 @@ public sealed class MarkToMarket(DateOnly businessDate, SettlementPriceList pric
         Detail = $"Product {product} has no contract specification: its positions are not marked.",
         FirstDate = businessDate,
     };
+
+    private sealed record LastMark(DateOnly Date, DayTotals Totals, decimal? Price);
 }

@@ -21,8 +21,11 @@ public sealed record PositionMark
     /// <summary>Settlement price of the date, or null.</summary>
     public decimal? SettlementPrice { get; init; }
 
-    /// <summary>Settlement price of the business date before, or null.</summary>
+    /// <summary>The last settlement price before the date, or null.</summary>
     public decimal? PreviousSettlementPrice { get; init; }
+
+    /// <summary>Of which date it is, or null.</summary>
+    public DateOnly? PreviousSettlementDate { get; init; }
 
     /// <summary>On the lots that are both bought and sold, at average prices. Null without contract specification.</summary>
     public decimal? Realised { get; init; }
@@ -34,7 +37,8 @@ public sealed record PositionMark
     public decimal? Total { get; init; }
 
     /// <summary>
-    /// What changes hands for the date: the total less what it was before the trades of the date, at the price of the business date before.
+    /// What changes hands for the date: the total less what it was on the date of the previous price, at that price. So where that is several
+    /// dates ago, it is for all of them. 0 where the premium is paid with the trade.
     /// </summary>
     public decimal? VariationMargin { get; init; }
 }

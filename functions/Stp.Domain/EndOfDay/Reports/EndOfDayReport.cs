@@ -55,6 +55,12 @@ public sealed record EndOfDayReport
     /// <summary>Profit and loss by account, product and currency, rounded to cents.</summary>
     public required IReadOnlyList<PnlSum> PnlByProduct { get; init; }
 
+    /// <summary>
+    /// Instruments whose variation margin is for more than one business date: their last settlement price is older than the business date before.
+    /// By instrument, at most 1,000.
+    /// </summary>
+    public IReadOnlyList<OlderPrice> OlderPrices { get; init; } = [];
+
     /// <summary>How many breaks there are of each type and status.</summary>
     public required IReadOnlyList<BreakCount> BreakCounts { get; init; }
 
@@ -88,6 +94,11 @@ public sealed record StatementUsed(string ClearingFirm, int? Version, DateTimeOf
 /// <param name="Account">Our account.</param>
 /// <param name="MissingFirms">The firms whose statement had not come.</param>
 public sealed record AccountNotCompared(string Account, IReadOnlyList<string> MissingFirms);
+
+/// <summary>A previous settlement price that is not of the business date before.</summary>
+/// <param name="Instrument"><c>MIC:PRODUCT:CONTRACT</c>.</param>
+/// <param name="Date">Of which date it is.</param>
+public sealed record OlderPrice(string Instrument, DateOnly Date);
 
 /// <summary>Breaks of one type and status.</summary>
 /// <param name="Type">The type.</param>

@@ -5,11 +5,15 @@ using Stp.Domain.EndOfDay.SignOff;
 namespace Stp.Domain.EndOfDay.Reports;
 
 /// <summary>Puts a report together from the results of the accounts, one after another in any order. Of each it keeps sums and breaks, not positions.</summary>
-public sealed class EndOfDayReportBuilder
+/// <param name="previousDate">The business date before; null where none is known.</param>
+public sealed class EndOfDayReportBuilder(DateOnly? previousDate)
 {
+    private const int MaxOlderPrices = 1_000;
+
     private readonly List<Break> _breaks = [];
     private readonly List<PnlSum> _pnl = [];
     private readonly List<AccountNotCompared> _notCompared = [];
+    private readonly SortedDictionary<string, DateOnly> _olderPrices = new(StringComparer.Ordinal);
     private int _accounts;
     private int _positions;
     private long _trades;
@@ -28,6 +32,11 @@ public sealed class EndOfDayReportBuilder
         _postings += result.Postings;
         _breaks.AddRange(result.Breaks);
         _pnl.AddRange(PnlSum.ByProduct(result.Marks));
+        foreach (var mark in result.Marks.Where(mark => mark.PreviousSettlementDate < previousDate))
+        {
+            _olderPrices[mark.Instrument] = mark.PreviousSettlementDate!.Value;
+        }
+
         if (result.MissingFirms.Count > 0)
         {
             _notCompared.Add(new AccountNotCompared(result.Account, result.MissingFirms));
@@ -65,6 +74,7 @@ public sealed class EndOfDayReportBuilder
             PnlByCurrency = Rounded(PnlSum.ByCurrency(_pnl)),
             PnlByAccount = Rounded(PnlSum.ByAccount(_pnl)),
             PnlByProduct = Rounded(PnlSum.ByProduct(_pnl)),
+            OlderPrices = [.. _olderPrices.Take(MaxOlderPrices).Select(price => new OlderPrice(price.Key, price.Value))],
             BreakCounts = BreakCount.Of(breaks),
             Breaks = [.. breaks.Select(BreakRow.Of)],
         };

@@ -18,6 +18,9 @@ public sealed class EndOfDaySettings
     /// <summary>The calendars that all must have closed before a date is due.</summary>
     public required IReadOnlyList<BusinessCalendar> Calendars { get; init; }
 
+    /// <summary>Every calendar that there is a file of, by name.</summary>
+    public required IReadOnlyDictionary<string, BusinessCalendar> KnownCalendars { get; init; }
+
     /// <summary>How long after the last close the check of a date begins.</summary>
     public required TimeSpan StartDelay { get; init; }
 

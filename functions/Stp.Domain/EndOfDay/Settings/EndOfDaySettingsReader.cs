@@ -66,6 +66,7 @@ internal sealed class EndOfDaySettingsReader
         return new EndOfDaySettings
         {
             Calendars = ReadCalendars(root.Required("calendars")),
+            KnownCalendars = _calendars,
             StartDelay = root.Required("startDelay").Span(),
             DrainLimit = root.Required("drainLimit").Span(),
             ClearingFirms = ReadFirms(root.Required("clearingFirms")),

@@ -24,7 +24,7 @@ internal sealed class SettlementCodes(ReferenceSnapshot reference, DateOnly date
         }
 
         var month = "";
-        if (!reference.TryInstrument(venue, code, out var entry) && !TryProduct(venue, code, out entry, out month))
+        if (!reference.TryInstrument(venue, code, date, out var entry) && !TryProduct(venue, code, out entry, out month))
         {
             problem = $"\"{code}\" of venue {venue} is not mapped.";
             return null;
@@ -41,6 +41,6 @@ internal sealed class SettlementCodes(ReferenceSnapshot reference, DateOnly date
     {
         entry = null;
         return ContractPeriod.TrySplitMonthCode(Encoding.UTF8.GetBytes(code), date.Year, out var product, out month)
-            && reference.TryInstrument(venue, Encoding.UTF8.GetString(product), out entry);
+            && reference.TryInstrument(venue, Encoding.UTF8.GetString(product), date, out entry);
     }
 }

@@ -5,6 +5,9 @@ namespace Stp.Embedded.Cosmos.Catalog;
 /// <summary>Paths that are indexed together, each ascending or descending.</summary>
 internal sealed record CompositeIndex(IReadOnlyList<(JsonPath Path, bool Descending)> Columns)
 {
+    /// <summary>The leading columns that are among <paramref name="paths"/>.</summary>
+    public IEnumerable<JsonPath> LeadingAmong(IReadOnlySet<JsonPath> paths) => Columns.Select(column => column.Path).TakeWhile(paths.Contains);
+
     /// <summary>Whether an ORDER BY can be read from the index, forwards or backwards.</summary>
     public bool Serves(IReadOnlyList<(JsonPath Path, bool Descending)> order)
     {

@@ -76,6 +76,9 @@ internal sealed class ItemTable
         _ => Sql.Operand.Json(path),
     };
 
+    /// <summary>Name of the index over values that stands at a place in the policy.</summary>
+    public string IndexName(int place) => $"{Name}_{place}";
+
     /// <summary>The index of an array's elements, or null.</summary>
     public ArrayIndex? Array(JsonPath path) => Arrays.FirstOrDefault(array => array.Path.Equals(path));
 
@@ -92,7 +95,7 @@ internal sealed class ItemTable
 
         foreach (var (place, index) in _container.Indexing.All.Index())
         {
-            session.Run($"CREATE INDEX {Name}_{place} ON {Name}({string.Join(", ", index.Columns.Select(column => Operand(column.Path).Value + (column.Descending ? " DESC" : string.Empty)))})");
+            session.Run($"CREATE INDEX {IndexName(place)} ON {Name}({string.Join(", ", index.Columns.Select(column => Operand(column.Path).Value + (column.Descending ? " DESC" : string.Empty)))})");
         }
 
         foreach (var array in Arrays)

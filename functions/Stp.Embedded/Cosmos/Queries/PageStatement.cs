@@ -1,4 +1,5 @@
 using Stp.Embedded.Cosmos.Catalog;
+using Stp.Embedded.Cosmos.Items;
 using Stp.Embedded.Cosmos.Sql;
 
 namespace Stp.Embedded.Cosmos.Queries;
@@ -38,6 +39,21 @@ internal sealed class PageStatement
         var sql = new SqliteText().Append("SELECT count(*)");
         WriteFilter(sql);
         return sql;
+    }
+
+    /// <summary>A row a group: its properties in the order of SELECT. A group is made by an index, so that no document is read for it.</summary>
+    public SqliteText Groups(SqlSelect.Groups select)
+    {
+        var sql = new SqliteText().Append("SELECT ");
+        sql.Append(string.Join(", ", select.Items.Select(field => field.Kind switch
+        {
+            SqlGroupFieldKind.Count => "count(*)",
+            SqlGroupFieldKind.Min => $"min({Column(field.Path!)})",
+            SqlGroupFieldKind.Max => $"max({Column(field.Path!)})",
+            _ => Column(field.Path!),
+        })));
+        WriteFilter(sql);
+        return sql.Append($" GROUP BY {string.Join(", ", _query.GroupBy.Select(Column))}");
     }
 
     /// <summary>The statements that together read on from <paramref name="after"/>, in order.</summary>
@@ -82,9 +98,13 @@ internal sealed class PageStatement
         return sql.Append($" LIMIT {sql.Parameter(SqlValue.Of(limit))} OFFSET {sql.Parameter(SqlValue.Of(offset))}");
     }
 
+    private string Column(JsonPath path) => _source.Operand(path) is { IsColumn: true } operand
+        ? operand.Value
+        : throw GatewayFault.NotSupported($"GROUP BY, MIN or MAX of {path}, which no index names");
+
     private void WriteFilter(SqliteText sql)
     {
-        _source.Write(sql, _scope.Hint(_container));
+        _source.Write(sql, _scope.Hint(_container, _query.Where));
         _scope.Write(sql, _container);
         if (_source.Where is { } where)
         {

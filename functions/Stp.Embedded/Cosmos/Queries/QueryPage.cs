@@ -5,13 +5,15 @@ using Stp.Embedded.Cosmos.Items;
 
 namespace Stp.Embedded.Cosmos.Queries;
 
-/// <summary>A page of results under construction.</summary>
-internal sealed class QueryPage
+/// <summary>A page of results under construction. Its bytes are in a rented buffer until it is disposed.</summary>
+internal sealed class QueryPage : IDisposable
 {
     /// <summary>The service ends a page at about this size.</summary>
     private const int MaxBytes = 4 * 1024 * 1024;
 
-    private readonly ArrayBufferWriter<byte> _body = new(16 * 1024);
+    private const int InitialBytes = 16 * 1024;
+
+    private readonly RentedBuffer _body = new(InitialBytes);
 
     public QueryPage(ContainerInfo container)
     {
@@ -21,15 +23,15 @@ internal sealed class QueryPage
     /// <summary>Results written.</summary>
     public int Count { get; private set; }
 
-    public bool IsFull => _body.WrittenCount >= MaxBytes;
+    public bool IsFull => _body.Count >= MaxBytes;
 
-    public int Bytes => _body.WrittenCount;
+    public int Bytes => _body.Count;
 
     /// <summary>Where the next page starts, or null after the last.</summary>
     public Continuation? Next { get; set; }
 
     /// <summary>Counts a result and says where to write it.</summary>
-    public ArrayBufferWriter<byte> Add()
+    public IBufferWriter<byte> Add()
     {
         if (Count++ > 0)
         {
@@ -39,11 +41,14 @@ internal sealed class QueryPage
         return _body;
     }
 
+    /// <summary>Ends the page and gives its bytes, valid until it is disposed.</summary>
     public ReadOnlyMemory<byte> Close()
     {
         _body.Write("],\"_count\":"u8);
         SystemProperties.WriteInteger(_body, Count);
         _body.Write("}"u8);
-        return _body.WrittenMemory;
+        return _body.Written;
     }
+
+    public void Dispose() => _body.Dispose();
 }

@@ -25,9 +25,12 @@ internal sealed class QueryRunner(SqliteStore store)
             throw GatewayFault.BadRequest("The continuation belongs to another query.");
         }
 
-        return store.Read(session => text.Query.Select is SqlSelect.Count count
-            ? Count(session, container, statement, count)
-            : Page(session, container, statement, text, after, SizeOf(pageSize)));
+        return store.Read(session => text.Query.Select switch
+        {
+            SqlSelect.Count count => Count(session, container, statement, count),
+            SqlSelect.Groups groups => GroupPage.Read(session, container, statement, groups),
+            _ => Page(session, container, statement, text, after, SizeOf(pageSize)),
+        });
     }
 
     private static int SizeOf(string? header) =>

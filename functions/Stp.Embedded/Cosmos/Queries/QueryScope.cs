@@ -15,6 +15,9 @@ internal sealed class QueryScope
     /// <summary>All partitions.</summary>
     public static QueryScope Everything { get; } = new(null, null);
 
+    /// <summary>One partition, by the text of its key.</summary>
+    public static QueryScope Partition(byte[] key) => new(key, null);
+
     public static QueryScope Read(GatewayRequest request, ContainerInfo container)
     {
         if (request.Header(GatewayHeaders.PartitionKeyRange) is { } range && !range.EndsWith(PartitionKeyRanges.OnlyId, StringComparison.Ordinal))
@@ -24,7 +27,7 @@ internal sealed class QueryScope
 
         if (request.Header(GatewayHeaders.PartitionKey) is { } key)
         {
-            return new QueryScope(PartitionKeyText.FromHeader(key, container.PartitionKey), null);
+            return Partition(PartitionKeyText.FromHeader(key, container.PartitionKey));
         }
 
         if (request.Header(GatewayHeaders.StartEpk) is not { } start || request.Header(GatewayHeaders.EndEpk) is not { } end)
@@ -41,11 +44,25 @@ internal sealed class QueryScope
     public bool IsEverything => _partitionKey is null && _hashes is null;
 
     /// <summary>
-    /// Names the index of a single partition. SQLite knows nothing of how many documents share a value, and might prefer one on a value
-    /// that half of the container has.
+    /// Names the index that a single partition is read by. SQLite knows nothing of how many documents share a value, and might prefer one
+    /// on a value that half of the container has. An index narrows more than that of the partition where the conditions fix its leading
+    /// columns and the partition's own paths are among them.
     /// </summary>
-    public string Hint(ContainerInfo container) =>
-        _partitionKey is null || container.PartitionKey.IsId ? string.Empty : $" INDEXED BY {container.Table.Name}_pk";
+    public string Hint(ContainerInfo container, SqlPredicate? where)
+    {
+        if (_partitionKey is null || container.PartitionKey.IsId)
+        {
+            return string.Empty;
+        }
+
+        var fixedPaths = SqlAnd.Fixed(where);
+        var narrower = container.Indexing.All.Index()
+            .Select(index => (index.Index, Fixed: index.Item.LeadingAmong(fixedPaths).ToList()))
+            .Where(index => Array.TrueForAll(container.PartitionKey.Paths, index.Fixed.Contains))
+            .OrderByDescending(index => index.Fixed.Count)
+            .Select(index => container.Table.IndexName(index.Index));
+        return $" INDEXED BY {narrower.FirstOrDefault() ?? container.Table.Name + "_pk"}";
+    }
 
     /// <summary>Writes the condition, which is true where every partition is read.</summary>
     public void Write(SqliteText sql, ContainerInfo container)

@@ -18,7 +18,7 @@ internal static class ReadingOrder
         var best = 0;
         foreach (var index in container.Indexing.All)
         {
-            var prefix = index.Columns.TakeWhile(column => fixedPaths.Contains(column.Path)).Count();
+            var prefix = index.LeadingAmong(fixedPaths).Count();
             if (prefix > best)
             {
                 (best, order) = (prefix, [.. index.Columns.Skip(prefix)]);

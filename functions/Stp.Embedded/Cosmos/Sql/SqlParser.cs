@@ -56,6 +56,11 @@ internal sealed class SqlParser
 
     private SqlSelect ParseSelect()
     {
+        if (IsGrouped())
+        {
+            return new SqlSelect.Groups(new SqlGroupParser(_tokens).Parse());
+        }
+
         if (_tokens.TryTakeSymbol("*"))
         {
             return new SqlSelect.Everything();
@@ -72,6 +77,18 @@ internal sealed class SqlParser
         }
 
         return new SqlSelect.Fields(new SqlFieldParser(_tokens).Parse());
+    }
+
+    /// <summary>What SELECT may list depends on a clause that stands behind it.</summary>
+    private bool IsGrouped()
+    {
+        var ahead = _tokens.Fork();
+        while (ahead.Current.Kind != SqlTokenKind.End && !(ahead.Current.Is("GROUP") && ahead.Following.Is("BY")))
+        {
+            ahead.Take();
+        }
+
+        return ahead.Current.Kind != SqlTokenKind.End;
     }
 
     private bool TryCount()
@@ -113,11 +130,7 @@ internal sealed class SqlParser
     private SqlQuery ParseRest(SqlSelect select, long? top)
     {
         var where = _tokens.TryTake("WHERE") ? new SqlPredicateParser(_tokens).Parse() : null;
-        if (_tokens.Current.Is("GROUP"))
-        {
-            throw _tokens.NotSupported("GROUP BY");
-        }
-
+        var groups = select is SqlSelect.Groups grouped ? new SqlGroupParser(_tokens).ParseBy(grouped) : [];
         var order = ParseOrder();
         var (offset, limit) = _tokens.TryTake("OFFSET") ? ParseOffset() : (0L, (long?)null);
         if (_tokens.Current.Kind != SqlTokenKind.End)
@@ -125,12 +138,12 @@ internal sealed class SqlParser
             throw _tokens.Unexpected("the end");
         }
 
-        if (select is SqlSelect.Count && (order.Count > 0 || (limit ?? top) is not null))
+        if (select is SqlSelect.Count or SqlSelect.Groups && (order.Count > 0 || (limit ?? top) is not null))
         {
-            throw _tokens.NotSupported("COUNT with ORDER BY, TOP or LIMIT");
+            throw _tokens.NotSupported("COUNT or GROUP BY with ORDER BY, TOP or LIMIT");
         }
 
-        return new SqlQuery { Select = select, Where = where, OrderBy = order, Offset = offset, Limit = limit ?? top };
+        return new SqlQuery { Select = select, Where = where, GroupBy = groups, OrderBy = order, Offset = offset, Limit = limit ?? top };
     }
 
     private (long Offset, long? Limit) ParseOffset()

@@ -16,6 +16,31 @@ internal abstract record SqlSelect
 
     /// <summary>The number of documents, in an object of one property where it is named.</summary>
     public sealed record Count(string? Name) : SqlSelect;
+
+    /// <summary>An object for each group of documents with equal values at some paths.</summary>
+    public sealed record Groups(IReadOnlyList<SqlGroupField> Items) : SqlSelect;
+}
+
+/// <summary>A property of a group.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Path">The path that is grouped by, or whose lowest or highest value is taken; null for a count.</param>
+internal sealed record SqlGroupField(string Name, SqlGroupFieldKind Kind, JsonPath? Path);
+
+/// <summary>What a property of a group is.</summary>
+internal enum SqlGroupFieldKind
+{
+    /// <summary>The value that its documents have in common.</summary>
+    Key,
+
+    /// <summary>The number of its documents.</summary>
+    Count,
+
+    /// <summary>Their lowest value at a path.</summary>
+    Min,
+
+    /// <summary>Their highest.</summary>
+    Max,
 }
 
 /// <summary>A property of the result.</summary>
@@ -32,6 +57,9 @@ internal sealed record SqlQuery
     public required SqlSelect Select { get; init; }
 
     public SqlPredicate? Where { get; init; }
+
+    /// <summary>The paths that documents are grouped by; none without GROUP BY.</summary>
+    public IReadOnlyList<JsonPath> GroupBy { get; init; } = [];
 
     public IReadOnlyList<(JsonPath Path, bool Descending)> OrderBy { get; init; } = [];
 

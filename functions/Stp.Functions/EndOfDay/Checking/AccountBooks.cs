@@ -9,13 +9,16 @@ namespace Stp.Functions.EndOfDay.Checking;
 /// <summary>Adds up the book of an account again: from its positions, from its postings and from its trades.</summary>
 internal sealed class AccountBooks(AccountPositions positions, AccountTrades trades)
 {
-    /// <summary>Positions whose drifting trades are named: each costs a reading of the whole account.</summary>
+    /// <summary>Positions whose drifting trades are named.</summary>
     private const int MaxTraced = 3;
 
     /// <summary>The book at the cut-off of a run.</summary>
     public async Task<AccountBook> ReadAsync(string account, RunDocument run, CancellationToken cancellationToken)
     {
-        var builder = new AccountBookBuilder(account, run.BusinessDate, run.CutOff!.Value);
+        var builder = new AccountBookBuilder(account, run.BusinessDate, run.CutOff!.Value)
+        {
+            RecentFrom = run.EarlierPrices is [.., var oldest] ? oldest.Date : null,
+        };
         await foreach (var position in positions.StreamPositionsAsync(account, cancellationToken))
         {
             builder.AddPosition(position);
@@ -31,28 +34,23 @@ internal sealed class AccountBooks(AccountPositions positions, AccountTrades tra
             builder.AddTrade(trade);
         }
 
-        var book = builder.Build();
-        foreach (var drift in book.Drifts.Take(MaxTraced))
-        {
-            book = book.With(await TraceAsync(new PositionKey(account, drift.Instrument!), cancellationToken));
-        }
-
-        return book;
+        return builder.Build();
     }
 
-    private async Task<DriftTracer> TraceAsync(PositionKey position, CancellationToken cancellationToken)
+    /// <summary>The book with the trades named by which it drifts. It costs another reading of the whole account.</summary>
+    public async Task<AccountBook> TraceAsync(AccountBook book, CancellationToken cancellationToken)
     {
-        var tracer = new DriftTracer(position);
-        await foreach (var (posting, _) in positions.StreamPostingsAsync(position.Account, cancellationToken))
+        var tracers = book.Drifts.Take(MaxTraced).Select(drift => new DriftTracer(new PositionKey(book.Account, drift.Instrument!))).ToList();
+        await foreach (var (posting, _) in positions.StreamPostingsAsync(book.Account, cancellationToken))
         {
-            tracer.AddPosting(posting);
+            tracers.ForEach(tracer => tracer.AddPosting(posting));
         }
 
-        await foreach (var trade in trades.StreamByAccountAsync(position.Account, cancellationToken))
+        await foreach (var trade in trades.StreamByAccountAsync(book.Account, cancellationToken))
         {
-            tracer.AddTrade(trade);
+            tracers.ForEach(tracer => tracer.AddTrade(trade));
         }
 
-        return tracer;
+        return tracers.Aggregate(book, (traced, tracer) => traced.With(tracer));
     }
 }

@@ -21,6 +21,11 @@ internal sealed class CheckAccount(
         var run = await runs.GetAsync(task.Key, cancellationToken);
         var snapshot = await reference.GetAsync(cancellationToken);
         var book = await books.ReadAsync(task.Account, run, cancellationToken);
+        if (book.HasDrift && task.IsLastLook)
+        {
+            book = await books.TraceAsync(book, cancellationToken);
+        }
+
         var stated = await statements.OfAccountAsync(task.Account, run, snapshot, cancellationToken);
         // Where no clearing firm is set up, there is nothing that an account could be missing from.
         var comparison = settings.ClearingFirms.Count == 0
@@ -29,7 +34,7 @@ internal sealed class CheckAccount(
         var marker = new MarkToMarket(
             run.BusinessDate,
             await prices.OfAsync(run.Prices!, snapshot, cancellationToken),
-            await prices.OfAsync(run.PreviousPrices!, snapshot, cancellationToken),
+            await prices.BeforeAsync(run.EarlierPrices, book, snapshot, cancellationToken),
             snapshot);
         await results.PutAsync(task.Key, AccountResult.Of(book, comparison, marker.Mark(book)), cancellationToken);
         return book.HasDrift;

@@ -34,9 +34,12 @@ internal static class CheckAccounts
 
     private static async Task CheckOneAsync(TaskOrchestrationContext context, AccountTask task)
     {
-        for (var look = 1; await context.CallActivityAsync<bool>(nameof(CheckAccount), task, Retries.Patient) && look < MaxLooks; look++)
+        for (var look = 1; await LookAsync(context, task with { IsLastLook = look == MaxLooks }) && look < MaxLooks; look++)
         {
             await context.CreateTimer(Pause, CancellationToken.None);
         }
     }
+
+    private static Task<bool> LookAsync(TaskOrchestrationContext context, AccountTask task) =>
+        context.CallActivityAsync<bool>(nameof(CheckAccount), task, Retries.Patient);
 }

@@ -1,7 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Stp.Domain.EndOfDay.Breaks;
 using Stp.Functions.EndOfDay.Storage;
-using Stp.Functions.Exceptions;
+using Stp.Functions.Exceptions.Storage;
 using Stp.Functions.Feeds;
 using Stp.Functions.Reference;
 
@@ -9,7 +9,7 @@ namespace Stp.Functions.EndOfDay.Checking;
 
 /// <summary>Looks for what the book may be short of: missing sequence numbers, held messages, queues that had not drained; and at prices that differ.</summary>
 internal sealed class CheckFeeds(
-    RunStore runs, ResultStore results, CosmosFeedStore feeds, CosmosExceptionStore exceptions, PriceBooks prices, ReferenceCache reference)
+    RunStore runs, ResultStore results, CosmosFeedStore feeds, ExceptionLists exceptions, PriceBooks prices, ReferenceCache reference)
 {
     [Function(nameof(CheckFeeds))]
     public async Task RunAsync([ActivityTrigger] RunKey key, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
+using Stp.Domain.EndOfDay.Marks;
 using Stp.Domain.EndOfDay.Reports;
 using Stp.Domain.EndOfDay.Settings;
 using Stp.Functions.EndOfDay.Storage;
@@ -6,6 +7,7 @@ using Stp.Functions.Positions;
 using Stp.Functions.Reference;
 using Stp.Functions.SettlementPrices;
 using Stp.Functions.Statements;
+using Stp.Functions.Uploads;
 
 namespace Stp.Functions.EndOfDay.Checking;
 
@@ -22,47 +24,57 @@ internal sealed class FixCutOff(
     public async Task<CheckScope> RunAsync([ActivityTrigger] CutOff cutOff, CancellationToken cancellationToken)
     {
         var date = cutOff.Key.BusinessDate;
-        var used = await UsedAsync(date, cancellationToken);
-        var (today, before) = (await SourcesAsync(date, cancellationToken), await SourcesAsync(settings.DueDates.Previous(date), cancellationToken));
+        var latest = await LatestAsync(date, cancellationToken);
+        var today = await SourcesAsync(date, latest, cancellationToken);
+        var earlier = new List<PriceSources>();
+        foreach (var before in settings.DueDates.Before(date, PreviousPrices.MaxDates))
+        {
+            earlier.Add(await SourcesAsync(before, await LatestAsync(before, cancellationToken), cancellationToken));
+        }
+
         await runs.ChangeAsync(
             cutOff.Key,
             run => run.CutOff is not null ? run : run with
             {
                 CutOff = cutOff.At,
                 Undrained = cutOff.Undrained,
-                Statements = used,
+                Statements = Used(date, latest),
                 Prices = today,
-                PreviousPrices = before,
+                EarlierPrices = earlier,
             },
             cancellationToken);
         return new CheckScope(await AccountsAsync(cancellationToken), [.. settings.ClearingFirms.Keys.Order(StringComparer.Ordinal)]);
     }
 
-    private async Task<IReadOnlyList<StatementUsed>> UsedAsync(DateOnly date, CancellationToken cancellationToken)
+    /// <summary>The newest statements of a date, by clearing firm. Read once: what is compared and what prices are taken from must be one version.</summary>
+    private async Task<IReadOnlyDictionary<string, UploadDocument>> LatestAsync(DateOnly date, CancellationToken cancellationToken)
     {
-        var used = new List<StatementUsed>();
-        foreach (var firm in settings.ClearingFirms.Values.Where(firm => firm.DeadlineOf(date) is not null).OrderBy(firm => firm.Code, StringComparer.Ordinal))
-        {
-            var latest = await statements.LatestAsync(firm.Code, date, cancellationToken);
-            used.Add(new StatementUsed(firm.Code, latest?.Version, latest?.UploadedAt, latest?.Format, latest?.LineCount));
-        }
-
-        return used;
-    }
-
-    private async Task<PriceSources> SourcesAsync(DateOnly date, CancellationToken cancellationToken)
-    {
-        var versions = new Dictionary<string, int>(StringComparer.Ordinal);
+        var latest = new Dictionary<string, UploadDocument>(StringComparer.Ordinal);
         foreach (var firm in settings.ClearingFirms.Keys)
         {
-            if (await statements.LatestAsync(firm, date, cancellationToken) is { } latest)
+            if (await statements.LatestAsync(firm, date, cancellationToken) is { } found)
             {
-                versions.Add(firm, latest.Version);
+                latest.Add(firm, found);
             }
         }
 
-        return new PriceSources(date, versions, (await prices.LatestAsync(date, cancellationToken))?.Version);
+        return latest;
     }
+
+    private IReadOnlyList<StatementUsed> Used(DateOnly date, IReadOnlyDictionary<string, UploadDocument> latest) =>
+    [
+        .. settings.ClearingFirms.Values
+            .Where(firm => firm.DeadlineOf(date) is not null)
+            .OrderBy(firm => firm.Code, StringComparer.Ordinal)
+            .Select(firm => (firm.Code, Latest: latest.GetValueOrDefault(firm.Code)))
+            .Select(firm => new StatementUsed(firm.Code, firm.Latest?.Version, firm.Latest?.UploadedAt, firm.Latest?.Format, firm.Latest?.LineCount)),
+    ];
+
+    private async Task<PriceSources> SourcesAsync(
+        DateOnly date, IReadOnlyDictionary<string, UploadDocument> latest, CancellationToken cancellationToken) => new(
+            date,
+            latest.ToDictionary(firm => firm.Key, firm => firm.Value.Version, StringComparer.Ordinal),
+            (await prices.LatestAsync(date, cancellationToken))?.Version);
 
     /// <summary>Accounts that clear somewhere, that a venue's code is mapped to, or that were ever posted to.</summary>
     private async Task<IReadOnlyList<string>> AccountsAsync(CancellationToken cancellationToken)

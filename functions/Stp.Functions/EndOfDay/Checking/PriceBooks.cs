@@ -1,4 +1,5 @@
 using Stp.Domain.EndOfDay.Comparison;
+using Stp.Domain.EndOfDay.Integrity;
 using Stp.Domain.EndOfDay.Marks;
 using Stp.Domain.EndOfDay.Settings;
 using Stp.Domain.Reference;
@@ -11,8 +12,8 @@ namespace Stp.Functions.EndOfDay.Checking;
 /// <summary>The settlement prices of a date, of all sources. Every account of a run needs the same ones, so the last few are kept.</summary>
 internal sealed class PriceBooks(StatementStore statements, SettlementPriceStore uploads, EndOfDaySettings settings, TimeProvider time)
 {
-    /// <summary>A run needs two: those of its date and of the one before.</summary>
-    private const int MaxKept = 4;
+    /// <summary>A run needs those of its date and of the one before, and seldom those before that.</summary>
+    private const int MaxKept = 2 + PreviousPrices.MaxDates;
 
     /// <summary>Codes of statements are looked up when prices are read, so they are not kept for long.</summary>
     private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(2);
@@ -41,6 +42,23 @@ internal sealed class PriceBooks(StatementStore statements, SettlementPriceStore
         }
 
         return prices;
+    }
+
+    /// <summary>The last prices before the date of a run, as far back as the open positions of a book need.</summary>
+    public async Task<PreviousPrices> BeforeAsync(
+        IReadOnlyList<PriceSources> earlier, AccountBook book, ReferenceSnapshot reference, CancellationToken cancellationToken)
+    {
+        var previous = PreviousPrices.None;
+        foreach (var sources in earlier)
+        {
+            previous = previous.Then(sources.Date, await OfAsync(sources, reference, cancellationToken));
+            if (previous.AreEnoughFor(book))
+            {
+                break;
+            }
+        }
+
+        return previous;
     }
 
     private async Task<SettlementPriceList> ReadAsync(PriceSources sources, ReferenceSnapshot reference, CancellationToken cancellationToken)

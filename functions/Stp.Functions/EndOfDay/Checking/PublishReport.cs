@@ -26,7 +26,7 @@ internal sealed class PublishReport(
 
     private async Task StoreAsync(RunDocument run, CancellationToken cancellationToken)
     {
-        var report = new EndOfDayReportBuilder();
+        var report = new EndOfDayReportBuilder(run.EarlierPrices is [var previous, ..] ? previous.Date : null);
         await foreach (var account in results.StreamAsync(run.Key, cancellationToken))
         {
             report.Add(account);

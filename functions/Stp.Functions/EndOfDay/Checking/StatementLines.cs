@@ -23,7 +23,7 @@ internal sealed class StatementLines(StatementStore statements, EndOfDaySettings
         foreach (var used in run.Statements)
         {
             var firm = settings.ClearingFirms[used.ClearingFirm];
-            var codes = reference.CodesOf(firm.Codes, account);
+            var codes = reference.CodesOf(firm.Codes, account, run.BusinessDate);
             if (codes.Count == 0)
             {
                 continue;

@@ -44,7 +44,10 @@ internal sealed record CheckScope(IReadOnlyList<string> Accounts, IReadOnlyList<
 internal sealed record AccountsTask(RunKey Key, IReadOnlyList<string> Accounts);
 
 /// <summary>An account to be checked.</summary>
-internal sealed record AccountTask(RunKey Key, string Account);
+/// <param name="Key">The run.</param>
+/// <param name="Account">Our account.</param>
+/// <param name="IsLastLook">Where it drifts now, it is a break: the trades are named. So they are for runs that began before this was told.</param>
+internal sealed record AccountTask(RunKey Key, string Account, bool IsLastLook = true);
 
 /// <summary>A clearing firm to be checked.</summary>
 internal sealed record FirmTask(RunKey Key, string ClearingFirm);

@@ -1,15 +1,12 @@
 using Microsoft.DurableTask;
 using Stp.Functions.EndOfDay.Checking;
+using Stp.Functions.Notifying;
 
 namespace Stp.Functions.EndOfDay.Notifying;
 
 /// <summary>Telling finance from within an orchestration.</summary>
 internal static class Notify
 {
-    /// <summary>About ten minutes in all.</summary>
-    private static readonly TaskOptions Retry = TaskOptions.FromRetryPolicy(
-        new RetryPolicy(maxNumberOfAttempts: 8, TimeSpan.FromSeconds(5), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromMinutes(5)));
-
     /// <summary>Sends a notice of what has just happened.</summary>
     public static Task TryAsync(TaskOrchestrationContext context, RunKey key, NoticeKind kind) =>
         TryAsync(context, new Notice(key, kind, context.CurrentUtcDateTime));
@@ -19,7 +16,7 @@ internal static class Notify
     {
         try
         {
-            await context.CallActivityAsync(nameof(SendNotice), notice, Retry);
+            await context.CallActivityAsync(nameof(SendNotice), notice, Webhook.Retry);
         }
         catch (TaskFailedException fault)
         {

@@ -1,38 +1,26 @@
 using System.Globalization;
-using System.Net.Http.Json;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Stp.Domain.EndOfDay.SignOff;
 using Stp.Functions.EndOfDay.Storage;
 using Stp.Functions.Http;
+using Stp.Functions.Notifying;
 
 namespace Stp.Functions.EndOfDay.Notifying;
 
 /// <summary>Tells finance by the firm's webhook. Tried again by its orchestration; the key in the header lets the receiver drop what it has.</summary>
-internal sealed partial class SendNotice(
-    IHttpClientFactory clients, IOptions<WebhookOptions> options, RunStore runs, BreakStore breaks, ILogger<SendNotice> logger)
+internal sealed partial class SendNotice(Webhook webhook, RunStore runs, BreakStore breaks, ILogger<SendNotice> logger)
 {
-    /// <summary>Name of the HTTP client.</summary>
-    public const string Client = "end-of-day-webhook";
-
-    private const string IdempotencyKey = "Idempotency-Key";
+    /// <summary>The webhook that finance is told by.</summary>
+    public const string Section = "EndOfDay:Webhook";
 
     [Function(nameof(SendNotice))]
     public async Task RunAsync([ActivityTrigger] Notice notice, CancellationToken cancellationToken)
     {
         var body = await BodyAsync(notice, cancellationToken);
         LogNotice(logger, notice.Kind, notice.Key.InstanceId, body.Text);
-        if (options.Value.Url is not { } url)
-        {
-            return;
-        }
-
-        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = JsonContent.Create(body, HttpJson.Default.NoticeBody) };
-        request.Headers.Add(IdempotencyKey, string.Create(CultureInfo.InvariantCulture, $"{notice.Key.InstanceId}-{notice.Kind}-{notice.At:yyyyMMddHHmmssfff}"));
-        using var client = clients.CreateClient(Client);
-        using var response = await client.SendAsync(request, cancellationToken);
-        response.EnsureSuccessStatusCode();
+        var key = string.Create(CultureInfo.InvariantCulture, $"{notice.Key.InstanceId}-{notice.Kind}-{notice.At:yyyyMMddHHmmssfff}");
+        await webhook.PostAsync(Section, body, HttpJson.Default.NoticeBody, key, cancellationToken);
     }
 
     private async Task<NoticeBody> BodyAsync(Notice notice, CancellationToken cancellationToken)

@@ -1,7 +1,9 @@
+using System.Globalization;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Stp.Functions.EndOfDay.Checking;
 using Stp.Functions.EndOfDay.Notifying;
+using Stp.Functions.EndOfDay.Running;
 using Stp.Functions.EndOfDay.Storage;
 using Stp.Functions.Positions;
 
@@ -30,16 +32,22 @@ internal sealed class RestateSignedDays(LatePostings postings, RunStore runs, Wa
         var late = await postings.ListAsync(since, afterId: null, last.BusinessDate, MaxPostings, cancellationToken);
         foreach (var date in late.Select(posting => posting.ClearingDate).Distinct().Order())
         {
-            if (await runs.SignedOnOrAfterAsync(date, cancellationToken) is { } run && await days.LookAsync(run.Key, cancellationToken))
+            if (await runs.SignedOnOrAfterAsync(date, cancellationToken) is { } run
+                && await days.LookAsync(run.Key, atSignOff: false, cancellationToken) is { AtSignOff: false } restatement)
             {
-                await TellAsync(client, run.Key, now, cancellationToken);
+                await TellAsync(client, run.Key, restatement, cancellationToken);
             }
         }
 
+        // Only now: where a look is cut off, the next one begins at the same posting, and tells what this one could not.
         await watch.WriteAsync(late.Count == MaxPostings ? late[^1].BookedAt.AddTicks(-1) : now - Overlap, cancellationToken);
     }
 
-    private static async Task TellAsync(DurableTaskClient client, RunKey key, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await client.ScheduleNewOrchestrationInstanceAsync(
-            nameof(TellFinance), new Notice(key, NoticeKind.Restated, now.UtcDateTime), options: null, cancellationToken);
+    /// <summary>Starts to tell finance of a restatement, unless that was started by a look before.</summary>
+    private static Task TellAsync(DurableTaskClient client, RunKey key, RestatementSummary restatement, CancellationToken cancellationToken)
+    {
+        var at = restatement.At.UtcDateTime;
+        var instanceId = string.Create(CultureInfo.InvariantCulture, $"{key.InstanceId}-restated-{at:yyyyMMddHHmmssfff}");
+        return client.StartOnceAsync(nameof(TellFinance), new Notice(key, NoticeKind.Restated, at), instanceId, cancellationToken);
+    }
 }

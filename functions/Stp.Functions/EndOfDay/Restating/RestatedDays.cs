@@ -17,33 +17,42 @@ internal sealed class RestatedDays(LatePostings postings, RunStore runs, BreakSt
     private const int MaxDifferences = 500;
 
     /// <summary>
-    /// Looks at everything that was posted to a signed day since its cut-off. True where the day is another one than was known before. A day
-    /// answers for the clearing dates after the signed day before it: each late trade restates one day, and the days after it carry the break.
+    /// Looks at everything that was posted to a signed day since its cut-off, and gives how the day has changed by now; null where it has not, or is
+    /// not signed. A day answers for the clearing dates after the signed day before it: each late trade restates one day, and the days after it
+    /// carry the break.
     /// </summary>
-    public async Task<bool> LookAsync(RunKey key, CancellationToken cancellationToken)
+    /// <param name="key">The run.</param>
+    /// <param name="atSignOff">Whether this is the look at the sign-off, which is told by the review of the day.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<RestatementSummary?> LookAsync(RunKey key, bool atSignOff, CancellationToken cancellationToken)
     {
         var run = await runs.GetAsync(key, cancellationToken);
-        if (run.Review.Status is not (DayStatus.Signed or DayStatus.Restated))
+        if (!IsSigned(run))
         {
-            return false;
+            return null;
         }
 
         var restatement = await BuildAsync(run, await runs.SignedBeforeAsync(key.BusinessDate, cancellationToken), cancellationToken);
-        IReadOnlyList<PositionDifference> differences = [.. restatement.Differences.Take(MaxDifferences)];
-        if (restatement.Breaks.Count == (run.Restatement?.Trades ?? 0) && differences.SequenceEqual(run.Restatement?.Differences ?? []))
+        var summary = new RestatementSummary(
+            time.GetUtcNow(), restatement.Breaks.Count, [.. restatement.Differences.Take(MaxDifferences)]) { AtSignOff = atSignOff };
+        var changed = await breaks.RefreshAsync(key, (now, known) => Change(now, known, restatement, summary), cancellationToken);
+        return changed.Restatement;
+    }
+
+    private static (RunDocument Run, IReadOnlyList<BreakReview> Breaks)? Change(
+        RunDocument run, IReadOnlyList<BreakReview> known, DayRestatement restatement, RestatementSummary summary)
+    {
+        var isKnown = summary.Trades == (run.Restatement?.Trades ?? 0) && summary.Differences.SequenceEqual(run.Restatement?.Differences ?? []);
+        if (isKnown || !IsSigned(run))
         {
-            return false;
+            return null;
         }
 
-        var now = time.GetUtcNow();
-        var known = await breaks.ListAsync(key, cancellationToken);
-        await breaks.PutAsync(key, BreakCarryOver.Refresh(run.Review.Restate(now), known, restatement.Breaks, now), cancellationToken);
-        await runs.ChangeAsync(
-            key,
-            r => r with { Review = r.Review.Restate(now), Restatement = new RestatementSummary(now, restatement.Breaks.Count, differences) },
-            cancellationToken);
-        return true;
+        var review = run.Review.Restate(summary.At);
+        return (run with { Review = review, Restatement = summary }, BreakCarryOver.Refresh(review, known, restatement.Breaks, summary.At));
     }
+
+    private static bool IsSigned(RunDocument run) => run.Review.Status is DayStatus.Signed or DayStatus.Restated;
 
     private async Task<DayRestatement> BuildAsync(RunDocument run, DateOnly? signedBefore, CancellationToken cancellationToken)
     {

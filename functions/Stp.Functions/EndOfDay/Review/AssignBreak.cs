@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Stp.Functions.EndOfDay.Storage;
 using Stp.Functions.Http;
 using Stp.Functions.Http.Contracts;
 using Stp.Functions.Security;
@@ -33,7 +34,7 @@ internal sealed class AssignBreak(RouteGuard guard, BreakRoute route)
             var body = await JsonBody.ReadAsync(request, HttpJson.Default.AssignBody, cancellationToken);
             return body.To?.Length > MaxName
                 ? Problem.Of(ProblemKinds.TextTooLong, $"A name has at most {MaxName} characters.")
-                : await route.ChangeAsync(caller, date, id, (day, review) => review.Assign(day, body.To), cancellationToken);
+                : await route.ChangeAsync(caller, date, id, DayAudit.Assign, (day, review) => review.Assign(day, body.To), cancellationToken);
         });
 }
 

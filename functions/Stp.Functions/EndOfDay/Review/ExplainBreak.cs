@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Stp.Functions.EndOfDay.Storage;
 using Stp.Functions.Http;
 using Stp.Functions.Http.Contracts;
 using Stp.Functions.Security;
@@ -29,7 +30,12 @@ internal sealed class ExplainBreak(RouteGuard guard, BreakRoute route, TimeProvi
         {
             var body = await JsonBody.ReadAsync(request, HttpJson.Default.ExplainBody, cancellationToken);
             return await route.ChangeAsync(
-                caller, date, id, (day, review) => review.Explain(day, caller.Name, body.Text ?? "", time.GetUtcNow()), cancellationToken);
+                caller,
+                date,
+                id,
+                DayAudit.Explain,
+                (day, review) => review.Explain(day, caller.Name, body.Text ?? "", time.GetUtcNow()),
+                cancellationToken);
         });
 }
 

@@ -20,7 +20,7 @@ internal static class ReviewProblem
         new(409, ReviewCodes.BreakResolved, "The break is resolved; there is nothing to explain."),
         new(409, ReviewCodes.TooManyExplanations, "The break has as many explanations as it may have."),
         new(409, ReviewCodes.AlreadySigned, "The same person has signed already; another one must."),
-        new(422, ReviewCodes.TextEmpty, "An explanation must say something."),
+        ProblemKinds.TextEmpty,
         ProblemKinds.TextTooLong,
     ];
 

@@ -41,7 +41,8 @@ internal sealed class SignOff(RouteGuard guard, RunStore runs, BreakStore breaks
                         var progress = ReviewProgress.Of(await breaks.ListAsync(run.Key, cancellationToken));
                         return run with { Review = run.Review.Sign(caller.Name, progress, time.GetUtcNow()) };
                     },
-                    cancellationToken);
+                    cancellationToken,
+                    (before, after) => DayAudit.OfSignature(before, after, caller.Name, time.GetUtcNow()));
                 await events.TryRaiseAsync(client, signed.Key.ReviewInstanceId, ReviewDay.ReviewChanged, cancellationToken);
                 return TypedResults.Json(RunItem.Of(signed, caller), HttpJson.Default.RunItem);
             }

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using Stp.Domain.EndOfDay.SignOff;
 using Stp.Functions.EndOfDay.Checking;
 using Stp.Functions.EndOfDay.Storage;
 using Stp.Functions.Http;
@@ -11,7 +10,7 @@ using Stp.Functions.Security;
 namespace Stp.Functions.EndOfDay.Running;
 
 /// <summary><c>GET eod/{date}?run=</c>: how the end of day of a date stands, by its latest run.</summary>
-internal sealed class GetEndOfDay(RouteGuard guard, RunStore runs)
+internal sealed class GetEndOfDay(RouteGuard guard, RunStore runs, EndedRuns ended)
 {
     public static RouteContract Contract { get; } = new()
     {
@@ -31,19 +30,13 @@ internal sealed class GetEndOfDay(RouteGuard guard, RunStore runs)
         CancellationToken cancellationToken) =>
         guard.RunAsync(request, Contract, async (caller, query) =>
         {
-            var run = await RunRoute.FindAsync(runs, date, query.Get(RunRoute.RunParameter), cancellationToken);
-            var item = RunItem.Of(run, caller) with { Progress = await ProgressAsync(client, run, caller, cancellationToken) };
-            return ItemAnswer.Of(item, HttpJson.Default.RunItem);
+            var found = await RunRoute.FindAsync(runs, date, query.Get(RunRoute.RunParameter), cancellationToken);
+            var (run, instance) = await ended.LookAsync(client, found, cancellationToken);
+            return ItemAnswer.Of(RunItem.Of(run, caller) with { Progress = ProgressOf(instance, caller) }, HttpJson.Default.RunItem);
         });
 
-    private static async Task<CheckProgress?> ProgressAsync(DurableTaskClient client, RunDocument run, Caller caller, CancellationToken cancellationToken)
+    private static CheckProgress? ProgressOf(OrchestrationMetadata? instance, Caller caller)
     {
-        if (run.Review.Status != DayStatus.Running)
-        {
-            return null;
-        }
-
-        var instance = await client.GetInstanceAsync(run.Key.InstanceId, getInputsAndOutputs: true, cancellationToken);
         var progress = instance?.SerializedCustomStatus is null ? null : instance.ReadCustomStatusAs<CheckProgress>();
         // How many accounts there are is not for a reader of some.
         return progress is null || caller.Accounts is null ? progress : new CheckProgress(progress.Phase);

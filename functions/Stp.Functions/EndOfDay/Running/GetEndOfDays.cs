@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Stp.Functions.EndOfDay.Checking;
 using Stp.Functions.EndOfDay.Storage;
 using Stp.Functions.Http;
@@ -10,7 +11,7 @@ using Stp.Functions.Security;
 namespace Stp.Functions.EndOfDay.Running;
 
 /// <summary><c>GET eod</c>: every run of every date, the latest first.</summary>
-internal sealed class GetEndOfDays(RouteGuard guard, RunStore runs)
+internal sealed class GetEndOfDays(RouteGuard guard, RunStore runs, EndedRuns ended)
 {
     public static RouteContract Contract { get; } = new()
     {
@@ -22,7 +23,9 @@ internal sealed class GetEndOfDays(RouteGuard guard, RunStore runs)
 
     [Function(nameof(GetEndOfDays))]
     public Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "eod")] HttpRequest request, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "eod")] HttpRequest request,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken) =>
         guard.RunAsync(request, Contract, async (caller, query) =>
         {
             var paging = new Paging(request, query);
@@ -30,7 +33,13 @@ internal sealed class GetEndOfDays(RouteGuard guard, RunStore runs)
             var next = hasMore
                 ? paging.NextLink(EndOfDayPartition.Text(found[^1].BusinessDate), found[^1].Run.ToString(CultureInfo.InvariantCulture))
                 : null;
-            return ListAnswer.Of(request, [.. found.Select(run => RunItem.Of(run, caller))], next, HttpJson.Default.PageRunItem, RunItem.Columns);
+            var items = new List<RunItem>(found.Count);
+            foreach (var run in found)
+            {
+                items.Add(RunItem.Of((await ended.LookAsync(client, run, cancellationToken)).Run, caller));
+            }
+
+            return ListAnswer.Of(request, items, next, HttpJson.Default.PageRunItem, RunItem.Columns);
         });
 
     private static RunKey? After(Paging paging)

@@ -46,7 +46,7 @@ internal sealed class ResultStore(StpDatabase database, CosmosCalls calls)
     {
         var documents = calls.StreamAsync<AccountResultDocument>(
             database.EndOfDay,
-            after => EndOfDayPartition.After(AccountResultDocument.FixedType, AccountResultDocument.PrefixOf(key.Run), after?.Id),
+            after => EndOfDayPartition.After(key.BusinessDate, AccountResultDocument.FixedType, AccountResultDocument.PrefixOf(key.Run), after?.Id),
             EndOfDayPartition.Of(key.BusinessDate),
             StorageJson.Default.DocumentPageAccountResultDocument,
             cancellationToken);
@@ -71,7 +71,7 @@ internal sealed class ResultStore(StpDatabase database, CosmosCalls calls)
     {
         var names = calls.StreamAsync<AccountName>(
             database.EndOfDay,
-            after => EndOfDayPartition.After(AccountResultDocument.FixedType, AccountResultDocument.PrefixOf(key.Run), after?.Id, "c.id, c.part, c.result.account"),
+            after => EndOfDayPartition.After(key.BusinessDate, AccountResultDocument.FixedType, AccountResultDocument.PrefixOf(key.Run), after?.Id, "c.id, c.part, c.result.account"),
             EndOfDayPartition.Of(key.BusinessDate),
             StorageJson.Default.DocumentPageAccountName,
             cancellationToken);
@@ -101,7 +101,7 @@ internal sealed class ResultStore(StpDatabase database, CosmosCalls calls)
         const int MaxSources = 1_000;
         var documents = await calls.QueryAsync(
             database.EndOfDay,
-            EndOfDayPartition.After(FindingsDocument.FixedType, FindingsDocument.PrefixOf(key.Run), id: null),
+            EndOfDayPartition.After(key.BusinessDate, FindingsDocument.FixedType, FindingsDocument.PrefixOf(key.Run), id: null),
             EndOfDayPartition.Of(key.BusinessDate),
             StorageJson.Default.FindingsDocument,
             MaxSources,

@@ -41,8 +41,8 @@ internal sealed record RunDocument
     /// <summary>Where the settlement prices of the date stand.</summary>
     public PriceSources? Prices { get; init; }
 
-    /// <summary>Where those of the business date before stand.</summary>
-    public PriceSources? PreviousPrices { get; init; }
+    /// <summary>Where those of the business dates before stand, the latest first.</summary>
+    public IReadOnlyList<PriceSources> EarlierPrices { get; init; } = [];
 
     /// <summary>When the report was published, or null.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
@@ -81,4 +81,8 @@ internal sealed record PriceSources(DateOnly Date, IReadOnlyDictionary<string, i
 /// <param name="Trades">Trades that have changed it.</param>
 /// <param name="Differences">By position, the first ones.</param>
 internal sealed record RestatementSummary(
-    DateTimeOffset At, int Trades, IReadOnlyList<Stp.Domain.EndOfDay.Restatement.PositionDifference> Differences);
+    DateTimeOffset At, int Trades, IReadOnlyList<Stp.Domain.EndOfDay.Restatement.PositionDifference> Differences)
+{
+    /// <summary>Whether it was seen when the day was signed, and so is told by the review of the day and by nobody else.</summary>
+    public bool AtSignOff { get; init; }
+}

@@ -1,13 +1,14 @@
 using System.Net;
 using Microsoft.Azure.Cosmos;
 using Stp.Domain.EndOfDay.SignOff;
+using Stp.Functions.Audit;
 using Stp.Functions.Cosmos;
 using Stp.Functions.EndOfDay.Checking;
 
 namespace Stp.Functions.EndOfDay.Storage;
 
 /// <summary>The runs of the check of every date.</summary>
-internal sealed class RunStore(StpDatabase database, CosmosCalls calls)
+internal sealed class RunStore(StpDatabase database, CosmosCalls calls, AuditOutbox outbox)
 {
     /// <summary>Lost races on one run before giving up for now.</summary>
     private const int MaxAttempts = 50;
@@ -16,20 +17,11 @@ internal sealed class RunStore(StpDatabase database, CosmosCalls calls)
     public const int MaxRuns = 999;
 
     /// <summary>Stores a new run; false where it exists.</summary>
-    public async Task<bool> TryCreateAsync(RunDocument run, CancellationToken cancellationToken)
-    {
-        using var response = await calls.SendAsync(
-            token => database.EndOfDay.CreateItemStreamAsync(
-                CosmosCalls.Body(run, StorageJson.Default.RunDocument), EndOfDayPartition.Of(run.BusinessDate), requestOptions: null, token),
-            cancellationToken);
-        if (response.StatusCode == HttpStatusCode.Conflict)
-        {
-            return false;
-        }
-
-        response.EnsureSuccessStatusCode();
-        return true;
-    }
+    public Task<bool> TryCreateAsync(RunDocument run, CancellationToken cancellationToken) => TryStoreAsync(
+        run.BusinessDate,
+        batch => batch.CreateItemStream(Body(run), new TransactionalBatchItemRequestOptions { EnableContentResponseOnWrite = false }),
+        DayAudit.OfStart(run),
+        cancellationToken);
 
     /// <summary>A run with its ETag, or null.</summary>
     public Task<Tagged<RunDocument>?> FindAsync(RunKey key, CancellationToken cancellationToken) => calls.ReadAsync(
@@ -42,7 +34,8 @@ internal sealed class RunStore(StpDatabase database, CosmosCalls calls)
     /// <summary>The runs of a date, the latest first.</summary>
     public async Task<IReadOnlyList<RunDocument>> RunsOfAsync(DateOnly date, CancellationToken cancellationToken) => await calls.QueryAsync(
         database.EndOfDay,
-        new QueryDefinition("SELECT * FROM c WHERE c.type = 'run' ORDER BY c.id DESC"),
+        new QueryDefinition("SELECT * FROM c WHERE c.type = 'run' AND c.businessDate = @date ORDER BY c.type DESC, c.businessDate DESC, c.run DESC")
+            .WithParameter("@date", EndOfDayPartition.Text(date)),
         EndOfDayPartition.Of(date),
         StorageJson.Default.RunDocument,
         MaxRuns,
@@ -105,13 +98,21 @@ internal sealed class RunStore(StpDatabase database, CosmosCalls calls)
         ChangeAsync(key, run => Task.FromResult(change(run)), cancellationToken);
 
     /// <summary>The same for a change that reads more: what it reads after the run was still so when the run was stored, if its writers touch the run.</summary>
-    public async Task<RunDocument> ChangeAsync(RunKey key, Func<RunDocument, Task<RunDocument>> change, CancellationToken cancellationToken)
+    /// <param name="key">The run.</param>
+    /// <param name="change">From what is stored to what is to be.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="audit">The entry of the audit trail for what was before and after; null where no person makes the change.</param>
+    public async Task<RunDocument> ChangeAsync(
+        RunKey key,
+        Func<RunDocument, Task<RunDocument>> change,
+        CancellationToken cancellationToken,
+        Func<RunDocument, RunDocument, PendingAudit>? audit = null)
     {
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             var read = await FindAsync(key, cancellationToken) ?? throw new InvalidOperationException($"Run {key.InstanceId} is not stored.");
             var changed = await change(read.Document);
-            if (ReferenceEquals(changed, read.Document) || await TryReplaceAsync(changed, read.ETag, cancellationToken))
+            if (ReferenceEquals(changed, read.Document) || await TryReplaceAsync(changed, read.ETag, audit?.Invoke(read.Document, changed), cancellationToken))
             {
                 return changed;
             }
@@ -130,22 +131,33 @@ internal sealed class RunStore(StpDatabase database, CosmosCalls calls)
             database.EndOfDay, query, partitionKey: null, StorageJson.Default.RunDocument, limit: 1, cancellationToken) is [var run] ? run : null;
     }
 
-    private async Task<bool> TryReplaceAsync(RunDocument run, string etag, CancellationToken cancellationToken)
+    private Task<bool> TryReplaceAsync(RunDocument run, string etag, PendingAudit? pending, CancellationToken cancellationToken) => TryStoreAsync(
+        run.BusinessDate,
+        batch => batch.ReplaceItemStream(
+            run.Id, Body(run), new TransactionalBatchItemRequestOptions { IfMatchEtag = etag, EnableContentResponseOnWrite = false }),
+        pending,
+        cancellationToken);
+
+    /// <summary>A write with the entry that it may have in the audit trail: both or none. False where somebody else was first.</summary>
+    private async Task<bool> TryStoreAsync(
+        DateOnly date, Func<TransactionalBatch, TransactionalBatch> write, PendingAudit? pending, CancellationToken cancellationToken)
     {
-        using var response = await calls.SendAsync(
-            token => database.EndOfDay.ReplaceItemStreamAsync(
-                CosmosCalls.Body(run, StorageJson.Default.RunDocument),
-                run.Id,
-                EndOfDayPartition.Of(run.BusinessDate),
-                new ItemRequestOptions { IfMatchEtag = etag, EnableContentResponseOnWrite = false },
-                token),
+        using var response = await calls.ExecuteAsync(
+            token => AuditOutbox.With(write(database.EndOfDay.CreateTransactionalBatch(EndOfDayPartition.Of(date))), pending).ExecuteAsync(token),
             cancellationToken);
-        if (response.StatusCode == HttpStatusCode.PreconditionFailed)
+        if (response.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed)
         {
             return false;
         }
 
-        response.EnsureSuccessStatusCode();
+        CosmosCalls.Require(response);
+        if (pending is not null)
+        {
+            await outbox.TryMoveAsync(pending, cancellationToken);
+        }
+
         return true;
     }
+
+    private static MemoryStream Body(RunDocument run) => CosmosCalls.Body(run, StorageJson.Default.RunDocument);
 }

@@ -24,6 +24,6 @@ internal static class GuardProblems
             .Concat(contract.Body is null && !remembers ? [] : OfBodies)
             .Concat(contract.Body?.Problems ?? [])
             .Concat(remembers ? OfKeys : [])
-            .Concat(contract.Answers.Any(answer => answer.HasTag) ? [ProblemKinds.PreconditionFailed] : []);
+            .Concat(HttpMethods.IsGet(method) && contract.Answers.Any(answer => answer.HasTag) ? [ProblemKinds.PreconditionFailed] : []);
     }
 }

@@ -29,6 +29,9 @@ internal sealed record RouteContract
     /// <summary>Whether a POST is remembered by its Idempotency-Key. Not where doing it twice is the same anyway.</summary>
     public bool RemembersKeys { get; init; } = true;
 
+    /// <summary>Whether a change names in If-Match what it changes, so that nobody undoes what somebody else did meanwhile.</summary>
+    public bool ChangesUnderTag { get; init; }
+
     /// <summary>Its answers when all is well.</summary>
     public required IReadOnlyList<Answer> Answers { get; init; }
 

@@ -13,7 +13,7 @@ internal static class ApiHeaders
     {
         if (answer.HasTag)
         {
-            headers["ETag"] = Text("The tag of this version, for If-None-Match.");
+            headers["ETag"] = Text("The tag of this version, for If-None-Match and If-Match.");
         }
 
         if (answer.HasLocation)

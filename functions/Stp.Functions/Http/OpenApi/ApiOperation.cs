@@ -58,9 +58,13 @@ internal sealed class ApiOperation(OpenApiDocument document, ApiSchemas schemas)
         foreach (var answer in route.Contract.Answers)
         {
             var response = ResponseOf(responses, answer.Status, answer.Description);
-            response.Content![answer.MediaType] = Content(answer);
+            if (answer.MediaType is { } mediaType)
+            {
+                response.Content![mediaType] = Content(answer, mediaType);
+            }
+
             ApiHeaders.AddOf(answer, response.Headers!);
-            if (answer.HasTag)
+            if (answer.HasTag && route.Method == "GET")
             {
                 ResponseOf(responses, 304, "It is still what If-None-Match names.");
             }
@@ -98,11 +102,11 @@ internal sealed class ApiOperation(OpenApiDocument document, ApiSchemas schemas)
         return response;
     }
 
-    private OpenApiMediaType Content(Answer answer) => new()
+    private OpenApiMediaType Content(Answer answer, string mediaType) => new()
     {
         Schema = answer.Type is { } type ? new OpenApiSchemaReference(schemas.NameOf(type), document)
-            : answer.MediaType == Answer.JsonType ? new OpenApiSchema { Type = JsonSchemaType.Object }
+            : mediaType == Answer.JsonType ? new OpenApiSchema { Type = JsonSchemaType.Object }
             : new OpenApiSchema { Type = JsonSchemaType.String },
-        Example = ApiText.Example(answer.MediaType, answer.Example),
+        Example = ApiText.Example(mediaType, answer.Example),
     };
 }

@@ -8,6 +8,8 @@ namespace Stp.Functions.Http.OpenApi;
 /// <summary>The parameters of a route in the description of the API.</summary>
 internal static class ApiParameters
 {
+    private const string ExampleTag = "\"9f86d081884c7d659a2feaa0c55ad015\"";
+
     public static List<IOpenApiParameter> Of(RouteEntry route) =>
     [
         .. route.Contract.Path.Select(parameter => Path(parameter)),
@@ -47,9 +49,14 @@ internal static class ApiParameters
                 "5d0ae2b6-7d0f-4a49-8b57-1f6f3b2f9a10");
         }
 
-        if (route.Contract.Answers.Any(answer => answer.HasTag))
+        if (route.Method == "GET" && route.Contract.Answers.Any(answer => answer.HasTag))
         {
-            yield return Header("If-None-Match", "The ETag that you have; where it still holds, the answer is 304 without a body.", maxLength: null, "\"9f86d081884c7d659a2feaa0c55ad015\"");
+            yield return Header("If-None-Match", "The ETag that you have; where it still holds, the answer is 304 without a body.", maxLength: null, ExampleTag);
+        }
+
+        if (route.Contract.ChangesUnderTag)
+        {
+            yield return Header("If-Match", "The ETag of what is to be changed. Without it nothing that is there is changed.", maxLength: null, ExampleTag);
         }
     }
 

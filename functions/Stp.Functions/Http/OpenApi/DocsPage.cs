@@ -54,7 +54,8 @@ internal static class DocsPage
 
         foreach (var answer in contract.Answers)
         {
-            WriteExample(page, $"{answer.Status} {answer.MediaType}: {answer.Description}", answer.Example);
+            var mediaType = answer.MediaType is null ? "" : " " + answer.MediaType;
+            WriteExample(page, $"{answer.Status}{mediaType}: {answer.Description}", answer.Example);
         }
 
         page.Append("<details><summary>Problems</summary>");

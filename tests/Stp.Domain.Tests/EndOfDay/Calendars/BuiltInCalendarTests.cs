@@ -5,7 +5,7 @@ namespace Stp.Domain.Tests.EndOfDay.Calendars;
 
 public sealed class BuiltInCalendarTests
 {
-    public static TheoryData<string> Names => [.. EndOfDaySettings.BuiltIn.Calendars.Select(calendar => calendar.Name)];
+    public static TheoryData<string> Names => [.. EndOfDaySettings.BuiltIn.Calendars.Select(calendar => calendar.Name), "ice-uk-gas"];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -42,7 +42,37 @@ public sealed class BuiltInCalendarTests
     public void TheDayAfterThanksgiving_ClosesEarlyInNewYork() =>
         Assert.Equal(DateTimeOffset.Parse("2026-11-27T18:45:00Z"), Calendar("nymex").CloseOf(new DateOnly(2026, 11, 27)));
 
-    private static BusinessCalendar Calendar(string name) => EndOfDaySettings.BuiltIn.Calendars.Single(calendar => calendar.Name == name);
+    [Theory]
+    [InlineData("2026-12-24")]
+    [InlineData("2026-12-31")]
+    [InlineData("2027-12-24")]
+    [InlineData("2027-12-31")]
+    public void TheEvesOfChristmasAndNewYear_AreNoTradingDaysInLeipzig(string date) =>
+        Assert.False(Calendar("eex").IsBusinessDate(DateOnly.Parse(date)));
+
+    [Fact]
+    public void UkGas_IsClosedOnBankHolidaysOnWhichOilTrades()
+    {
+        var (gas, oil) = (Calendar("ice-uk-gas"), Calendar("ice-europe"));
+        DateOnly[] easterMondays = [Easter(2026).AddDays(1), Easter(2027).AddDays(1)];
+
+        Assert.All(gas.Holidays.Where(holiday => holiday.Value.EndsWith("bank holiday", StringComparison.Ordinal)), holiday =>
+        {
+            Assert.Equal(DayOfWeek.Monday, holiday.Key.DayOfWeek);
+            Assert.True(oil.IsBusinessDate(holiday.Key));
+        });
+        Assert.Equal(easterMondays, gas.Holidays.Where(holiday => holiday.Value == "Easter Monday").Select(holiday => holiday.Key));
+        Assert.Equal([8, 8], gas.Holidays.Keys.GroupBy(date => date.Year).Select(year => year.Count()));
+        Assert.Equal(DateTimeOffset.Parse("2026-07-06T16:00:00Z"), gas.CloseOf(new DateOnly(2026, 7, 6)));
+    }
+
+    /// <summary>A calendar that comes with the product, whether it says when a day is due or not.</summary>
+    private static BusinessCalendar Calendar(string name) => Assert.Single(EndOfDaySettings.FromTexts(
+    [
+        .. EndOfDaySettings.BuiltInTexts(),
+        KeyValuePair.Create("end-of-day.json", EndOfDaySettings.BuiltInTexts().Single(file => file.Key == "end-of-day.json").Value
+            .Replace("[\"ice-europe\", \"nymex\", \"eex\"]", $"[\"{name}\"]", StringComparison.Ordinal)),
+    ]).Calendars);
 
     /// <summary>Gauss's rule, as adapted for the Gregorian calendar.</summary>
     private static DateOnly Easter(int year)

@@ -28,7 +28,8 @@ public sealed class DueDatesTests
     public void DueAt_WithoutACalendar_IsNever() => Assert.Null(new DueDates([], Delay).DueAt(new DateOnly(2026, 11, 20)));
 
     [Fact]
-    public void Previous_IsTheLastDateOnWhichAnyIsOpen() => Assert.Equal(new DateOnly(2026, 11, 26), All.Previous(new DateOnly(2026, 11, 27)));
+    public void Before_AreTheLastDatesOnWhichAnyIsOpen() => Assert.Equal(
+        [new(2026, 11, 26), new(2026, 11, 25), new(2026, 11, 24), new(2026, 11, 23), new(2026, 11, 20)], All.Before(new DateOnly(2026, 11, 27), 5));
 
     [Fact]
     public void DueBy_TellsTheDatesThatHavePassed_OldestFirst()

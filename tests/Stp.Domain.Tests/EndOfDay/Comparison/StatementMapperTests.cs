@@ -7,6 +7,8 @@ namespace Stp.Domain.Tests.EndOfDay.Comparison;
 
 public sealed class StatementMapperTests
 {
+    private static readonly DateOnly Date = new(2026, 11, 20);
+
     private static readonly ReferenceSnapshot Reference = ReferenceSnapshot.Build(
     [
         Row(ReferenceMap.Accounts, "abn", "10001", ("account", "CRUDE-1")),
@@ -21,7 +23,7 @@ public sealed class StatementMapperTests
         Row(ReferenceMap.Contracts, "XNYM", "LO", ("lotSize", "1000"), ("unit", "bbl"), ("currency", "USD")),
     ]).Snapshot;
 
-    private readonly StatementMapper _mapper = new("ABN", "abn", new DateOnly(2026, 11, 20), Reference);
+    private readonly StatementMapper _mapper = new("ABN", "abn", Date, Reference);
 
     [Theory]
     [InlineData("CL", "2027-01", null, null, "XNYM:CL:2027-01")]
@@ -115,10 +117,10 @@ public sealed class StatementMapperTests
     public void Our_accounts_are_known_with_the_codes_that_each_code_space_has_for_them()
     {
         Assert.Equal(["CRUDE-1", "GAS-1"], Reference.OurAccounts);
-        Assert.Equal(["10001"], Reference.CodesOf("abn", "CRUDE-1"));
-        Assert.Equal(["C1"], Reference.CodesOf("marex", "CRUDE-1"));
-        Assert.Empty(Reference.CodesOf("marex", "GAS-1"));
-        Assert.Empty(Reference.CodesOf("nobody", "GAS-1"));
+        Assert.Equal(["10001"], Reference.CodesOf("abn", "CRUDE-1", Date));
+        Assert.Equal(["C1"], Reference.CodesOf("marex", "CRUDE-1", Date));
+        Assert.Empty(Reference.CodesOf("marex", "GAS-1", Date));
+        Assert.Empty(Reference.CodesOf("nobody", "GAS-1", Date));
     }
 
     private static StatementLine Line() => new()

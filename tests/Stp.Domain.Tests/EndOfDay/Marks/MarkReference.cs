@@ -8,6 +8,7 @@ internal static class MarkReference
     [
         Contract("XNYM", "CL", ("lotSize", "1000"), ("unit", "bbl"), ("currency", "USD")),
         Contract("IFEU", "BRN", ("lotSize", "1000"), ("unit", "bbl"), ("currency", "USD"), ("priceMultiplier", "0.01")),
+        Contract("IFEU", "PREM", ("lotSize", "1000"), ("unit", "bbl"), ("currency", "USD"), ("marking", "premium")),
         Contract("XPOW", "DEB", ("lotSize", "1"), ("unit", "MWh"), ("currency", "EUR"), ("lotSizeByContract", "2027-01=744")),
     ]).Snapshot;
 

@@ -26,7 +26,13 @@ public sealed class MarkToMarketPropertyTests
     private static readonly Gen<Market> AnyMarket =
         from fills in AnyFill.ArrayOf(12)
         from cents in Gen.Choose(-300, 9_000).ArrayOf(Days * 2)
-        select new Market(fills, cents);
+        select new Market(fills, cents, []);
+
+    /// <summary>With days on which an instrument has no price, but not the last one.</summary>
+    private static readonly Gen<Market> AnyGappedMarket =
+        from market in AnyMarket
+        from gaps in Gen.Choose(0, ((Days - 1) * 2) - 1).ArrayOf(4)
+        select market with { Gaps = gaps };
 
     [Fact]
     public void Variation_margins_of_consecutive_days_sum_to_the_total() =>
@@ -40,6 +46,17 @@ public sealed class MarkToMarketPropertyTests
             }
 
             Assert.All(marks, day => Assert.Empty(day.Breaks));
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Variation_margins_sum_to_the_total_also_where_days_have_no_price() =>
+        Prop.ForAll(AnyGappedMarket.ToArbitrary(), market =>
+        {
+            var marks = Enumerable.Range(0, Days).SelectMany(day => Mark(market, "A", day).Positions).ToLookup(mark => mark.Instrument);
+            foreach (var instrument in marks)
+            {
+                Assert.Equal(instrument.Last().Total, instrument.Sum(mark => mark.VariationMargin ?? 0m));
+            }
         }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -72,7 +89,7 @@ public sealed class MarkToMarketPropertyTests
 
     private sealed record Fill(int Day, string Instrument, decimal Lots, decimal Price, bool Buys);
 
-    private sealed record Market(Fill[] Fills, int[] SettlementCents);
+    private sealed record Market(Fill[] Fills, int[] SettlementCents, int[] Gaps);
 
     /// <summary>As the definition reads: matched lots at the difference of averages, open lots against the average of their side.</summary>
     private static (decimal Realised, decimal Unrealised) ByAverages(DayTotals total, PositionMark mark)
@@ -88,7 +105,7 @@ public sealed class MarkToMarketPropertyTests
     /// <summary>Account A has the fills, account B the other side of each.</summary>
     private static AccountBook BookOf(Market market, string account, int day)
     {
-        var builder = new AccountBookBuilder(account, First.AddDays(day), BookedDay.CutOff);
+        var builder = new AccountBookBuilder(account, First.AddDays(day), BookedDay.CutOff) { RecentFrom = First.AddDays(day - PreviousPrices.MaxDates) };
         foreach (var (fill, number) in market.Fills.Select((fill, i) => (fill, i)))
         {
             builder.AddPosting(
@@ -112,9 +129,14 @@ public sealed class MarkToMarketPropertyTests
     }
 
     private static MarkedAccount Mark(Market market, string account, int day) =>
-        new MarkToMarket(First.AddDays(day), PricesOf(market, day), day == 0 ? SettlementPriceList.None : PricesOf(market, day - 1), MarkReference.Snapshot)
-            .Mark(BookOf(market, account, day));
+        new MarkToMarket(First.AddDays(day), PricesOf(market, day), PreviousOf(market, day), MarkReference.Snapshot).Mark(BookOf(market, account, day));
 
-    private static SettlementPriceList PricesOf(Market market, int day) => SettlementPriceList.Of(
-        Instruments.Select((instrument, i) => new SettlementPrice(instrument, market.SettlementCents[(day * 2) + i] / 100m, "ABN")), Tolerances.None, First.AddDays(day));
+    private static PreviousPrices PreviousOf(Market market, int day) => Enumerable.Range(1, PreviousPrices.MaxDates)
+        .Aggregate(PreviousPrices.None, (all, back) => all.Then(First.AddDays(day - back), PricesOf(market, day - back)));
+
+    private static SettlementPriceList PricesOf(Market market, int day) => day < 0 ? SettlementPriceList.None : SettlementPriceList.Of(
+        Instruments.Index().Where(one => !market.Gaps.Contains((day * 2) + one.Index))
+            .Select(one => new SettlementPrice(one.Item, market.SettlementCents[(day * 2) + one.Index] / 100m, "ABN")),
+        Tolerances.None,
+        First.AddDays(day));
 }

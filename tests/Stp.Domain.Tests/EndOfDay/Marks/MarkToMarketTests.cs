@@ -35,7 +35,7 @@ public sealed class MarkToMarketTests
     {
         var total = new DayTotals(0m, 0m, 3m, 15m, 1);
 
-        var mark = Assert.Single(Mark(Book(Power, total, total), Prices((Power, 4m)), SettlementPriceList.None).Positions);
+        var mark = Assert.Single(Mark(Book(Power, total, total), Prices((Power, 4m)), null).Positions);
 
         Assert.Equal((0m, 2_232m, 2_232m, 2_232m), (mark.Realised, mark.Unrealised, mark.Total, mark.VariationMargin));
     }
@@ -45,7 +45,7 @@ public sealed class MarkToMarketTests
     {
         var total = new DayTotals(5m, 350m, 5m, 360m, 2);
 
-        var marked = Mark(Book(Crude, total, default), SettlementPriceList.None, SettlementPriceList.None);
+        var marked = Mark(Book(Crude, total, default), SettlementPriceList.None, null);
 
         var mark = Assert.Single(marked.Positions);
         Assert.Equal((10_000m, 0m, 10_000m, 0m), (mark.Realised, mark.Unrealised, mark.Total, mark.VariationMargin));
@@ -80,11 +80,53 @@ public sealed class MarkToMarketTests
     }
 
     [Fact]
+    public void Where_the_market_was_closed_the_day_before_the_margin_is_taken_from_its_last_price()
+    {
+        var total = new DayTotals(10m, 700m, 0m, 0m, 3);
+
+        var marked = Mark(Book(Crude, total, default), Prices((Crude, 71m)), Prices((Power, 4m)), Prices((Crude, 70.5m)));
+
+        var mark = Assert.Single(marked.Positions);
+        Assert.Equal((70.5m, Date.AddDays(-2), 5_000m), (mark.PreviousSettlementPrice, mark.PreviousSettlementDate, mark.VariationMargin));
+        Assert.Empty(marked.Breaks);
+    }
+
+    [Fact]
+    public void What_was_traded_since_the_last_price_is_in_the_margin_from_the_price_of_the_trade()
+    {
+        // Bought 2 at 70 three days ago, 3 at 72 the day before, 1 at 73 today; the only price is that of two days ago.
+        var total = new DayTotals(6m, 429m, 0m, 0m, 3);
+        var book = Book(Crude, total, new DayTotals(1m, 73m, 0m, 0m, 1)) with
+        {
+            RecentDays = [new(Crude, Date.AddDays(-3), new(2m, 140m, 0m, 0m, 1)), new(Crude, Date.AddDays(-1), new(3m, 216m, 0m, 0m, 1))],
+        };
+
+        var mark = Assert.Single(Mark(book, Prices((Crude, 74m)), SettlementPriceList.None, Prices((Crude, 71m))).Positions);
+
+        // 2 lots gain 3, 3 gain 2, and 1 gains 1.
+        Assert.Equal(13_000m, mark.VariationMargin);
+    }
+
+    [Fact]
+    public void An_option_whose_premium_is_paid_with_the_trade_has_no_margin_and_needs_no_previous_price()
+    {
+        const string Option = "IFEU:PREM:2027-01:C:80";
+        const string Future = "IFEU:PREM:2027-01";
+        var total = new DayTotals(2m, 10m, 0m, 0m, 1);
+        var book = new AccountBook("ACC", [new BookPosition(Future, total, default), new BookPosition(Option, total, default)], 0, 0, []);
+
+        var marked = Mark(book, Prices((Option, 6m), (Future, 6m)), SettlementPriceList.None);
+
+        Assert.Equal([(2_000m, null), (2_000m, 0m)], marked.Positions.Select(mark => (mark.Unrealised!.Value, mark.VariationMargin)));
+        Assert.Equal([Future], marked.Breaks.Select(one => one.Instrument));
+    }
+
+    [Fact]
     public void Without_a_contract_specification_nothing_is_known()
     {
         var total = new DayTotals(1m, 70m, 1m, 71m, 2);
 
-        var marked = Mark(Book("XNYM:NG:2027-01", total, total), SettlementPriceList.None, SettlementPriceList.None);
+        var marked = Mark(Book("XNYM:NG:2027-01", total, total), SettlementPriceList.None, null);
 
         var mark = Assert.Single(marked.Positions);
         Assert.Equal((null, null, null, null, null), (mark.Currency, mark.Realised, mark.Unrealised, mark.Total, mark.VariationMargin));
@@ -134,8 +176,12 @@ public sealed class MarkToMarketTests
 
     private static AccountBook Book(string instrument, DayTotals total, DayTotals day) => new("ACC", [new BookPosition(instrument, total, day)], 0, 0, []);
 
-    private static MarkedAccount Mark(AccountBook book, SettlementPriceList prices, SettlementPriceList previous) =>
-        new MarkToMarket(Date, prices, previous, MarkReference.Snapshot).Mark(book);
+    /// <summary>Marks with the prices of the days before, the latest first; null for a first day.</summary>
+    private static MarkedAccount Mark(AccountBook book, SettlementPriceList prices, params SettlementPriceList[]? previous) => new MarkToMarket(
+        Date,
+        prices,
+        (previous ?? []).Index().Aggregate(PreviousPrices.None, (all, day) => all.Then(Date.AddDays(-1 - day.Index), day.Item)),
+        MarkReference.Snapshot).Mark(book);
 
     private static SettlementPriceList Prices(params (string Instrument, decimal Price)[] prices) =>
         SettlementPriceList.Of(prices.Select(price => new SettlementPrice(price.Instrument, price.Price, "ABN")), Tolerances.None, Date);

@@ -70,6 +70,18 @@ public sealed class EndOfDayReportTests
     }
 
     [Fact]
+    public void Previous_prices_that_are_not_of_the_date_before_are_told_with_their_date()
+    {
+        var builder = new EndOfDayReportBuilder(Date.AddDays(-1));
+        builder.Add(With("A", ("XNYM:NG:2027-01", Date.AddDays(-2)), (Crude, Date.AddDays(-1)), ("XNYM:HO:2027-01", null)));
+        builder.Add(With("B", ("IFEU:BRN:2027-01", Date.AddDays(-4)), ("XNYM:NG:2027-01", Date.AddDays(-2))));
+
+        var report = builder.Build(Day, CutOff, ["us-energy"], [], []);
+
+        Assert.Equal([new OlderPrice("IFEU:BRN:2027-01", Date.AddDays(-4)), new OlderPrice("XNYM:NG:2027-01", Date.AddDays(-2))], report.OlderPrices);
+    }
+
+    [Fact]
     public void What_is_stored_is_read_again_as_it_was()
     {
         var (report, reviews) = Report();
@@ -82,7 +94,7 @@ public sealed class EndOfDayReportTests
 
     private static (EndOfDayReport Report, IReadOnlyList<BreakReview> Reviews) Report()
     {
-        var builder = new EndOfDayReportBuilder();
+        var builder = new EndOfDayReportBuilder(Date.AddDays(-1));
         builder.Add(ResultOf("B", -5m, isMissing: true));
         builder.Add(ResultOf("A", 5m, isMissing: false));
         builder.Add([FeedBreaks.StatementMissing("MAREX", CutOff, Date)]);
@@ -92,12 +104,23 @@ public sealed class EndOfDayReportTests
         return (builder.Build(Day, CutOff, ["us-energy"], statements, reviews), reviews);
     }
 
+    private static AccountResult With(string account, params (string Instrument, DateOnly? Previous)[] marks) => ResultOf(account, 5m, isMissing: false) with
+    {
+        Marks =
+        [
+            .. marks.Select(mark => new PositionMark
+            {
+                Account = account, Instrument = mark.Instrument, Product = "P", NetLots = 1m, PreviousSettlementDate = mark.Previous,
+            }),
+        ],
+    };
+
     private static AccountResult ResultOf(string account, decimal net, bool isMissing)
     {
         var total = net > 0m ? new DayTotals(net, net * 70m, 0m, 0m, 1) : new DayTotals(0m, 0m, -net, -net * 70m, 1);
         var book = new AccountBook(account, [new BookPosition(Crude, total, total)], net > 0m ? 3 : 4, net > 0m ? 4 : 5, []);
         var comparison = StatementComparison.Compare(book, Date, [new FirmStatement(isMissing ? "MAREX" : "ABN", isMissing, true, false)], [], Tolerances.None);
-        var marked = new MarkToMarket(Date, SettlementPriceList.None, SettlementPriceList.None, MarkReference.Snapshot).Mark(book);
+        var marked = new MarkToMarket(Date, SettlementPriceList.None, PreviousPrices.None, MarkReference.Snapshot).Mark(book);
         return AccountResult.Of(book, comparison, marked);
     }
 

@@ -1,0 +1,41 @@
+using System.Net;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Azure.Cosmos;
+
+namespace Stp.Functions.Cosmos;
+
+/// <summary>Writes that somebody else may have been quicker with.</summary>
+internal static class CosmosWrites
+{
+    private static readonly ItemRequestOptions NoContent = new() { EnableContentResponseOnWrite = false };
+
+    /// <summary>Stores a document that is not there; false where one of its id is.</summary>
+    public static async Task<bool> TryCreateAsync<T>(
+        this CosmosCalls calls, Container container, PartitionKey key, T document, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        using var response = await calls.SendAsync(
+            token => container.CreateItemStreamAsync(CosmosCalls.Body(document, type), key, NoContent, token), cancellationToken);
+        return IsStored(response, HttpStatusCode.Conflict);
+    }
+
+    /// <summary>Replaces a document in the version that was read; false where it has changed since, or where this has been done and the answer was lost.</summary>
+    public static async Task<bool> TryReplaceAsync<T>(
+        this CosmosCalls calls, Container container, string id, PartitionKey key, T document, string etag, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        var options = new ItemRequestOptions { IfMatchEtag = etag, EnableContentResponseOnWrite = false };
+        using var response = await calls.SendAsync(
+            token => container.ReplaceItemStreamAsync(CosmosCalls.Body(document, type), id, key, options, token), cancellationToken);
+        return IsStored(response, HttpStatusCode.PreconditionFailed);
+    }
+
+    private static bool IsStored(ResponseMessage response, HttpStatusCode refusal)
+    {
+        if (response.StatusCode == refusal)
+        {
+            return false;
+        }
+
+        response.EnsureSuccessStatusCode();
+        return true;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Stp.Domain.Holding.Review;
+using Stp.Functions.Audit;
+using Stp.Functions.Exceptions.Storage;
+using Stp.Functions.Http;
+using Stp.Functions.Http.Contracts;
+using Stp.Functions.Security;
+
+namespace Stp.Functions.Exceptions.Working;
+
+/// <summary>What the functions have in common that do something with one exception.</summary>
+internal sealed class ExceptionRoute(CosmosExceptionStore store, ExceptionView view, AuditTrail audit, TimeProvider time)
+{
+    public static readonly PathParameter IdParameter = new("id", "The id of the exception.", ExceptionItem.Example.Id, Format: null, ProblemKinds.NotFound);
+
+    /// <summary>The answer of whatever changes an exception.</summary>
+    public static readonly Answer Changed =
+        Answer.Json(StatusCodes.Status200OK, HttpJson.Default.ExceptionDetail, ExceptionDetail.Example, "The exception as it stands now.");
+
+    /// <summary>An exception that the caller may see: a message that could not be understood may be of any account, so it is not for a reader of some.</summary>
+    /// <exception cref="RequestException">404: there is none, or not for this caller.</exception>
+    public async Task<HeldExceptionDocument> FindAsync(Caller caller, string id, CancellationToken cancellationToken) =>
+        (caller.Accounts is null ? await store.FindAsync(id, cancellationToken) : null) ?? throw Missing(id);
+
+    /// <summary>Changes what was done with an exception, writes it into the audit trail and answers the exception.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="id">The exception.</param>
+    /// <param name="action">What is done, as the audit trail names it.</param>
+    /// <param name="change">The change, at an instant that is the same for every attempt at it.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<IResult> ChangeAsync(
+        Caller caller, string id, string action, Func<HeldReview, DateTimeOffset, HeldReview> change, CancellationToken cancellationToken)
+    {
+        await FindAsync(caller, id, cancellationToken);
+        var at = time.GetUtcNow();
+        HeldReview? before = null;
+        try
+        {
+            var changed = await store.ChangeAsync(
+                id,
+                document =>
+                {
+                    before ??= document.Review;
+                    var review = change(document.Review, at);
+                    return ReferenceEquals(review, document.Review) ? document : document with { Review = review };
+                },
+                cancellationToken);
+            await RecordAsync(caller, action, id, before!, changed!.Review, at, cancellationToken);
+            return TypedResults.Json(await view.OfAsync(changed, cancellationToken), HttpJson.Default.ExceptionDetail);
+        }
+        catch (HeldReviewException refused)
+        {
+            return ExceptionProblem.Of(refused);
+        }
+    }
+
+    /// <summary>Writes into the audit trail what a person did with an exception.</summary>
+    public Task RecordAsync(
+        Caller caller, string action, string id, HeldReview before, HeldReview after, DateTimeOffset at, CancellationToken cancellationToken) =>
+        audit.RecordAsync(new AuditEntry(at, caller.Name, action, $"exceptions/{id}", Text(before), Text(after)), cancellationToken);
+
+    private static string Text(HeldReview review) => JsonSerializer.Serialize(
+        new ExceptionState(review.Status, review.Owner, review.Comment, review.Attempt), HttpJson.Default.ExceptionState);
+
+    private static RequestException Missing(string id) => new(ProblemKinds.NotFound, $"There is no exception {id}.");
+}
+
+/// <summary>Where an exception stands, as the audit trail keeps it.</summary>
+internal sealed record ExceptionState(HeldStatus Status, string? Owner, string? Comment, int Attempts);

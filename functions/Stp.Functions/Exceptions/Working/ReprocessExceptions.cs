@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Stp.Domain.Holding;
+using Stp.Functions.Audit;
+using Stp.Functions.Exceptions.Reprocessing;
+using Stp.Functions.Exceptions.Storage;
+using Stp.Functions.Http;
+using Stp.Functions.Http.Contracts;
+using Stp.Functions.Security;
+
+namespace Stp.Functions.Exceptions.Working;
+
+/// <summary>
+/// <c>POST exceptions/reprocess</c> <c>{"cause", "reason", "venue", "session", "owner"}</c>: reprocesses every open exception that matches, all of
+/// them for <c>{}</c>; 202 with a batch whose progress is at <c>GET exceptions/batches/{id}</c>.
+/// </summary>
+internal sealed class ReprocessExceptions(RouteGuard guard, ReprocessBatches batches, BatchView view, AuditTrail audit)
+{
+    public static RouteContract Contract { get; } = new()
+    {
+        Summary = "Reprocesses every open exception that matches, as a batch whose progress can be asked for.",
+        Role = Roles.ExceptionsManage,
+        // A message that could not be understood may be of any account.
+        ConcernsAllAccounts = true,
+        Body = RequestContent.Json(
+            HttpJson.Default.ReprocessBody, "Which exceptions; all that are open for {}.", new ReprocessBody(ExceptionItem.Example.Cause, Reason: null, Venue: null, Session: null, Owner: null)),
+        Answers = [Answer.Json(StatusCodes.Status202Accepted, HttpJson.Default.BatchItem, BatchItem.Example, "The batch is durably queued.")],
+        Problems = [ProblemKinds.CauseInvalid],
+    };
+
+    [Function(nameof(ReprocessExceptions))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "exceptions/reprocess")] HttpRequest request, CancellationToken cancellationToken) =>
+        guard.RunAsync(request, Contract, async (caller, _) =>
+        {
+            var body = await JsonBody.ReadAsync(request, HttpJson.Default.ReprocessBody, cancellationToken);
+            if (body.Cause is not null && !HoldCause.TryParse(body.Cause, out HoldCause? _))
+            {
+                return Problem.Of(ProblemKinds.CauseInvalid, "The cause is not one that GET exceptions/groups gave.");
+            }
+
+            var filter = new ExceptionFilter(Status: null, body.Cause, body.Reason, body.Venue, body.Session, body.Owner);
+            var batch = await batches.StartAsync(filter, caller.Name, cancellationToken);
+            await RecordAsync(batch, body, cancellationToken);
+            return TypedResults.Json(
+                await view.OfAsync(batch, cancellationToken), HttpJson.Default.BatchItem, statusCode: StatusCodes.Status202Accepted);
+        });
+
+    private Task RecordAsync(ReprocessBatch batch, ReprocessBody body, CancellationToken cancellationToken) => audit.RecordAsync(
+        new AuditEntry(
+            batch.StartedAt, batch.StartedBy, "exception.reprocess-all", $"exceptions/batches/{batch.Id}", Before: null,
+            JsonSerializer.Serialize(body, HttpJson.Default.ReprocessBody)),
+        cancellationToken);
+}
+
+/// <summary>Which exceptions; a member that is absent or null is for any.</summary>
+internal sealed record ReprocessBody(string? Cause, string? Reason, string? Venue, string? Session, string? Owner);

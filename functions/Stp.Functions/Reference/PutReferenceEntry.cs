@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Stp.Domain.Reference;
+using Stp.Functions.Http;
+using Stp.Functions.Http.Contracts;
+using Stp.Functions.Security;
+
+namespace Stp.Functions.Reference;
+
+/// <summary>
+/// <c>PUT reference/{map}/{venue}/{code}?validFrom=</c> <c>{"values": {...}}</c>: says what a code stands for. 201 for a new row; to change one, its ETag
+/// stands in If-Match.
+/// </summary>
+internal sealed class PutReferenceEntry(RouteGuard guard, TableReferenceStore store, ReferenceCache cache, TimeProvider time)
+{
+    public static RouteContract Contract { get; } = new()
+    {
+        Summary = "Says what a code stands for.",
+        Role = Roles.ReferenceManage,
+        ConcernsAllAccounts = true,
+        Path = ReferenceRoute.KeyParameters,
+        Query = [ReferenceRoute.ValidFrom],
+        Body = RequestContent.Json(HttpJson.Default.ReferenceBody, "The columns of the row, as a CSV file has them.", ReferenceBody.Example),
+        ChangesUnderTag = true,
+        Answers =
+        [
+            Answer.Json(StatusCodes.Status201Created, HttpJson.Default.ReferenceItem, ReferenceItem.Example, "A new row.") with { HasTag = true },
+            Answer.Json(StatusCodes.Status200OK, HttpJson.Default.ReferenceItem, ReferenceItem.Example, "The row as it is now.") with { HasTag = true },
+        ],
+        Problems = [ProblemKinds.Changed, ProblemKinds.Exists, ProblemKinds.IfMatchRequired],
+    };
+
+    [Function(nameof(PutReferenceEntry))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "reference/{map}/{venue}/{code}")] HttpRequest request,
+        string map,
+        string venue,
+        string code,
+        CancellationToken cancellationToken) =>
+        guard.RunAsync(request, Contract, async (caller, query) =>
+        {
+            var key = ReferenceRoute.Key(map, venue, code, query.Get(ReferenceRoute.ValidFrom));
+            var body = await JsonBody.ReadAsync(request, HttpJson.Default.ReferenceBody, cancellationToken);
+            var values = ValuesOf(key, body);
+            var change = await store.ChangeAsync(
+                key,
+                new ReferenceAuthor(caller.Name, "reference.put", time.GetUtcNow()),
+                before =>
+                {
+                    ReferenceRoute.Require(request, key, before);
+                    return values;
+                },
+                cancellationToken);
+            cache.Expire();
+            request.HttpContext.Response.Headers.ETag = ReferenceItem.TagOf(key, values).ToString();
+            return TypedResults.Json(
+                ReferenceItem.Of(key, values),
+                HttpJson.Default.ReferenceItem,
+                statusCode: change.Before is null ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+        });
+
+    private static Dictionary<string, string> ValuesOf(ReferenceKey key, ReferenceBody body)
+    {
+        var values = (body.Values ?? new Dictionary<string, string?>())
+            .Where(column => !string.IsNullOrWhiteSpace(column.Value))
+            .ToDictionary(column => column.Key, column => column.Value!.Trim(), StringComparer.Ordinal);
+        var entry = key.With(values);
+        var known = ReferenceCsv.FileOf(key.Map).ValueColumns;
+        var problem = values.Keys.FirstOrDefault(column => !known.Contains(column)) is { } unknown
+            ? $"{ReferenceKeys.Name(key.Map)} have no column \"{unknown}\"; they have {string.Join(", ", known)}."
+            : ReferenceText.Problem(entry) ?? (ReferenceSnapshot.Build([entry]).Rejected is [var rejected] ? rejected.Problem : null);
+        return problem is null ? values : throw new RequestException(ProblemKinds.ReferenceInvalid, problem);
+    }
+}

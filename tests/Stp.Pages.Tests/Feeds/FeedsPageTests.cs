@@ -1,0 +1,39 @@
+using Stp.Pages.Tests.Documents;
+
+namespace Stp.Pages.Tests.Feeds;
+
+public sealed class FeedsPageTests
+{
+    [Fact]
+    public async Task Page_FeedsInTrouble_AreCountedAndShown()
+    {
+        var page = await PageDocument.OfAsync("feeds");
+        Assert.StartsWith("2 feeds with a gap or silent.", page.Seen(".lead"));
+        Assert.Equal(
+            ["ice TC1 Gap 1,204 4 4 min ago 640 ms 1 2026-11-20", "cme-stp S1 OK 1,204 0 4 min ago – 0 2026-11-20", "tt A Silent – 0 – 640 ms 1 2026-11-20"],
+            page.QuerySelector("main > .scroll")!.QuerySelectorAll("tbody tr").Select(row => row.Seen()));
+    }
+
+    [Fact]
+    public async Task Page_TheFeedThatIsLookedAt_ShowsItsGapsAndItsSilence()
+    {
+        var page = await PageDocument.OfAsync("feeds");
+        Assert.Equal("ice TC1", page.Seen("tr.selected a[aria-current]"));
+        Assert.Equal(
+            ["1,044 to 1,046 3 2026-11-20 16:04:11 2026-11-20 16:04:20 1", "1 1 the beginning 2026-11-20 17:04:11 2"],
+            page.QuerySelectorAll(".panel .list tbody tr").Select(row => row.Seen()));
+        Assert.Contains("Nothing is heard since 2026-11-20 18:00:11 UTC", page.Seen(".notice.warn"));
+    }
+
+    [Fact]
+    public async Task Page_AllWell_SaysSo()
+    {
+        var page = await PageDocument.OfAsync("feeds-well");
+        Assert.Equal("All well 1 feed is without a gap, and heard.", page.Seen(".lead"));
+        Assert.Equal(["No trade in the last hours.", "No gap. Every number up to 1,204 is here."], page.QuerySelectorAll(".empty").Select(empty => empty.Seen()));
+    }
+
+    [Fact]
+    public async Task Page_NoFeed_SaysWhenOneAppears() =>
+        Assert.Equal("No feed has been heard yet. A feed appears with its first message.", (await PageDocument.OfAsync("feeds-empty")).Seen(".empty"));
+}
