@@ -13,7 +13,7 @@ namespace Stp.Functions.Exceptions.Working;
 /// <c>POST exceptions/{id}/reprocess</c>: sends a held message through normalizing and booking again; 202 once that is durably queued. However often
 /// it is asked for, the message is booked once.
 /// </summary>
-internal sealed class ReprocessException(RouteGuard guard, ExceptionRoute route, ExceptionView view, ReprocessQueue queue, TimeProvider time)
+internal sealed class ReprocessException(RouteGuard guard, ExceptionRoute route, ExceptionView view, ReprocessQueue queue)
 {
     public static RouteContract Contract { get; } = new()
     {
@@ -43,7 +43,6 @@ internal sealed class ReprocessException(RouteGuard guard, ExceptionRoute route,
 
             await queue.SendAsync([held], caller.Name, batch: null, cancellationToken);
             var queued = await route.FindAsync(caller, id, cancellationToken);
-            await route.RecordAsync(caller, "exception.reprocess", id, held.Review, queued.Review, time.GetUtcNow(), cancellationToken);
             return TypedResults.Json(
                 await view.OfAsync(queued, cancellationToken), HttpJson.Default.ExceptionDetail, statusCode: StatusCodes.Status202Accepted);
         });

@@ -1,8 +1,6 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Stp.Domain.Holding;
-using Stp.Functions.Audit;
 using Stp.Functions.Exceptions.Reprocessing;
 using Stp.Functions.Exceptions.Storage;
 using Stp.Functions.Http;
@@ -15,7 +13,7 @@ namespace Stp.Functions.Exceptions.Working;
 /// <c>POST exceptions/reprocess</c> <c>{"cause", "reason", "venue", "session", "owner"}</c>: reprocesses every open exception that matches, all of
 /// them for <c>{}</c>; 202 with a batch whose progress is at <c>GET exceptions/batches/{id}</c>.
 /// </summary>
-internal sealed class ReprocessExceptions(RouteGuard guard, ReprocessBatches batches, BatchView view, AuditTrail audit)
+internal sealed class ReprocessExceptions(RouteGuard guard, ReprocessBatches batches, BatchView view)
 {
     public static RouteContract Contract { get; } = new()
     {
@@ -42,16 +40,9 @@ internal sealed class ReprocessExceptions(RouteGuard guard, ReprocessBatches bat
 
             var filter = new ExceptionFilter(Status: null, body.Cause, body.Reason, body.Venue, body.Session, body.Owner);
             var batch = await batches.StartAsync(filter, caller.Name, cancellationToken);
-            await RecordAsync(batch, body, cancellationToken);
             return TypedResults.Json(
                 await view.OfAsync(batch, cancellationToken), HttpJson.Default.BatchItem, statusCode: StatusCodes.Status202Accepted);
         });
-
-    private Task RecordAsync(ReprocessBatch batch, ReprocessBody body, CancellationToken cancellationToken) => audit.RecordAsync(
-        new AuditEntry(
-            batch.StartedAt, batch.StartedBy, "exception.reprocess-all", $"exceptions/batches/{batch.Id}", Before: null,
-            JsonSerializer.Serialize(body, HttpJson.Default.ReprocessBody)),
-        cancellationToken);
 }
 
 /// <summary>Which exceptions; a member that is absent or null is for any.</summary>
