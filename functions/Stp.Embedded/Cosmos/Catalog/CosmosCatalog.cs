@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Stp.Embedded.Cosmos.Items;
 using Stp.Embedded.Storage;
 
 namespace Stp.Embedded.Cosmos.Catalog;
 
-/// <summary>Databases and containers. They are few, never change once made, and are kept in memory.</summary>
+/// <summary>Databases and containers. They are few, change only by <see cref="ReplaceContainerAsync"/>, and are kept in memory.</summary>
 internal sealed class CosmosCatalog(SqliteStore store)
 {
     private const string Schema = """
@@ -81,6 +82,36 @@ internal sealed class CosmosCatalog(SqliteStore store)
             container.Table.Create(session);
             return container;
         });
+    }
+
+    /// <summary>Gives a container the indexes of another definition. Its partition key cannot change.</summary>
+    /// <remarks>Another client of the store keeps the definition that it has read: indexes are brought up to date before anything else runs.</remarks>
+    public async Task<ContainerInfo> ReplaceContainerAsync(string databaseId, string id, ReadOnlyMemory<byte> body)
+    {
+        var current = Container(databaseId, id);
+        var definition = body.ToArray();
+        var next = new ContainerInfo(Database(databaseId).Id, current.DatabaseNumber, IdOf(body), current.Number, definition);
+        if (next.Id != current.Id || !next.PartitionKey.Paths.SequenceEqual(current.PartitionKey.Paths))
+        {
+            throw GatewayFault.BadRequest("The id and the partition key of a container cannot be changed.");
+        }
+
+        if (next.Table.IsStoredLike(current.Table))
+        {
+            return current;
+        }
+
+        await store.WriteAsync(session =>
+        {
+            TableRebuild.Run(session, current, next);
+            return session.Run("UPDATE cosmos_containers SET definition = ?2 WHERE number = ?1", current.Number, definition);
+        });
+        foreach (var name in _containers.Where(known => known.Value.Number == current.Number).Select(known => known.Key))
+        {
+            _containers.TryRemove(name, out _);
+        }
+
+        return next;
     }
 
     private static GatewayFault Exists(string what, string id) => new(System.Net.HttpStatusCode.Conflict, $"The {what} {id} exists.");
