@@ -33,10 +33,10 @@ internal sealed class GetSessions(RouteGuard guard, CosmosFeedStore feeds, FeedP
             var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
             var filter = new FeedFilter(query.Get(Venue), query.Get(Session), query.Get(From) ?? today.AddDays(-Days), query.Get(To) ?? today.AddDays(1));
             var paging = new Paging(request, query);
-            var epochs = await feeds.ListAsync(filter, AfterOf(paging), paging.Size, cancellationToken);
+            var (epochs, hasMore) = await feeds.ListAsync(filter, AfterOf(paging), paging.Size, cancellationToken);
             var known = await pulses.FindAsync(epochs.Select(epoch => (epoch.Venue, epoch.Session)), cancellationToken);
             List<FeedItem> items = [.. epochs.Select(epoch => FeedItem.Of(epoch, known[(epoch.Venue, epoch.Session)], caller))];
-            var next = items.Count < paging.Size ? null : paging.NextLink(items[^1].Venue, items[^1].Session, FeedDocument.IdOf(items[^1].Epoch));
+            var next = hasMore ? paging.NextLink(items[^1].Venue, items[^1].Session, FeedDocument.IdOf(items[^1].Epoch)) : null;
             return ListAnswer.Of(request, items, next, HttpJson.Default.PageFeedItem, FeedItem.Columns);
         });
 

@@ -26,9 +26,7 @@ internal static class ExceptionAudit
     /// quicker than the note. Null where the exception knows of it already, and for one of many, since their batch has an entry of its own.
     /// </summary>
     public static PendingAudit? OfReprocess(ReprocessTicket ticket, HeldExceptionDocument before, HeldExceptionDocument after, DateTimeOffset at) =>
-        ticket.Batch is not null || before.Review.Actions.Any(action => action.Attempt == ticket.Attempt && action.By == ticket.By)
-            ? null
-            : Of(before, after, Reprocess, ticket.By, at);
+        ticket.Batch is null && Tells(after, ticket) && !Tells(before, ticket) ? Of(before, after, Reprocess, ticket.By, at) : null;
 
     /// <summary>A batch.</summary>
     public static PendingAudit OfBatch(ReprocessBatch batch)
@@ -39,6 +37,9 @@ internal static class ExceptionAudit
         return PendingAudit.OfException(
             batch.Id, new AuditEntry(batch.StartedAt, batch.StartedBy, ReprocessAll, $"exceptions/batches/{batch.Id}", Before: null, after));
     }
+
+    private static bool Tells(HeldExceptionDocument document, ReprocessTicket ticket) =>
+        document.Review.Actions.Any(action => action.Attempt == ticket.Attempt && action.By == ticket.By);
 
     private static string Json(HeldReview review) => JsonSerializer.Serialize(
         new ExceptionState(review.Status, review.Owner, review.Comment, review.Attempt), HttpJson.Default.ExceptionState);
