@@ -101,17 +101,27 @@ internal sealed class CosmosCatalog(SqliteStore store)
             return current;
         }
 
-        await store.WriteAsync(session =>
-        {
-            TableRebuild.Run(session, current, next);
-            return session.Run("UPDATE cosmos_containers SET definition = ?2 WHERE number = ?1", current.Number, definition);
-        });
+        await store.WriteAsync(session => Replace(session, Database(databaseId).Id, next, definition));
         foreach (var name in _containers.Where(known => known.Value.Number == current.Number).Select(known => known.Key))
         {
             _containers.TryRemove(name, out _);
         }
 
         return next;
+    }
+
+    /// <summary>Changes the stored definition, from what it is now: a process that starts beside this one may have done it already.</summary>
+    private static bool Replace(SqliteSession session, string database, ContainerInfo next, byte[] definition)
+    {
+        var stored = session.First("SELECT definition FROM cosmos_containers WHERE number = ?1", row => row.GetFieldValue<byte[]>(0), next.Number)!;
+        var current = new ContainerInfo(database, next.DatabaseNumber, next.Id, next.Number, stored);
+        if (!next.Table.IsStoredLike(current.Table))
+        {
+            TableRebuild.Run(session, current, next);
+            session.Run("UPDATE cosmos_containers SET definition = ?2 WHERE number = ?1", next.Number, definition);
+        }
+
+        return true;
     }
 
     private static GatewayFault Exists(string what, string id) => new(System.Net.HttpStatusCode.Conflict, $"The {what} {id} exists.");
