@@ -97,9 +97,11 @@ internal static class UsersFile
             : roles;
     }
 
-    private static string[]? AccountsOf(UserEntry entry, string where)
+    /// <summary>An empty list could be meant as none, and would be all.</summary>
+    private static string[]? AccountsOf(UserEntry entry, string where) => entry.Accounts switch
     {
-        var accounts = entry.Accounts ?? [];
-        return accounts.Any(string.IsNullOrWhiteSpace) ? throw new StartupException($"{where}: an account is empty.") : accounts.Length == 0 ? null : accounts;
-    }
+        { Length: 0 } => throw new StartupException($"{where}: accounts is an empty list; leave it out for all."),
+        { } accounts when accounts.Any(string.IsNullOrWhiteSpace) => throw new StartupException($"{where}: an account is empty."),
+        var accounts => accounts,
+    };
 }

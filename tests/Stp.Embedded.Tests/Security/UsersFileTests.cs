@@ -44,6 +44,7 @@ public sealed class UsersFileTests : IDisposable
     [InlineData("""[{"name":"a","keySha256":"abc"}]""", "64 hex digits")]
     [InlineData("""[{"name":"a","key":"a","roles":["root"]}]""", "no role 'root'")]
     [InlineData("""[{"name":"a","key":"a","accounts":[" "]}]""", "an account is empty")]
+    [InlineData("""[{"name":"a","key":"a","accounts":[]}]""", "accounts is an empty list")]
     [InlineData("""[{"name":"a","key":"a"},{"name":"a","key":"b"}]""", "'a' stands twice")]
     [InlineData("""[{"name":"a","key":"a"},{"name":"b","key":"a"}]""", "key of another user")]
     [InlineData("""[{"name":"a","key":"a","rolls":["eod.run"]}]""", "rolls")]
