@@ -20,7 +20,7 @@ param firewallAddress = readEnvironmentVariable('STP_FIREWALL_ADDRESS', '')
 
 // Asynchronous: a queue does not stand still because the other region does. What a forced promotion loses was accepted within the lag and not yet
 // booked; its numbers are then missing in the feeds, which show the gap.
-param serviceBus = { sku: 'Premium', units: 2, maxLagSeconds: 300 }
+param serviceBus = { sku: 'Premium', units: 2, maxLagSeconds: 300, primary: 1 }
 
 // What is booked is in at least two regions, and any one of the three may go.
 param documents = {

@@ -6,7 +6,7 @@ param regions = ['westeurope']
 param zoneRedundant = true
 param publicAccess = false
 param addressPrefixes = ['10.61.0.0/22']
-param serviceBus = { sku: 'Premium', units: 1, maxLagSeconds: 0 }
+param serviceBus = { sku: 'Premium', units: 1, maxLagSeconds: 0, primary: 1 }
 param documents = {
   isServerless: false
   consistency: 'Session'

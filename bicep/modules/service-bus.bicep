@@ -7,7 +7,7 @@ import { serviceBusOptions } from 'types.bicep'
 @maxLength(50)
 param name string
 
-@description('Required. The region that takes the messages first, then the one that they are replicated to, if there is one.')
+@description('Required. The region that the namespace was made in, and the one that messages are replicated to, if there is one.')
 @minLength(1)
 @maxLength(2)
 param regions string[]
@@ -62,8 +62,8 @@ resource namespace 'Microsoft.ServiceBus/namespaces@2026-01-01' = {
       ? {
           maxReplicationLagDurationInSeconds: options.maxLagSeconds
           locations: [
-            { locationName: regions[0], roleType: 'Primary' }
-            { locationName: regions[1], roleType: 'Secondary' }
+            { locationName: regions[0], roleType: options.primary == 1 ? 'Primary' : 'Secondary' }
+            { locationName: regions[1], roleType: options.primary == 1 ? 'Secondary' : 'Primary' }
           ]
         }
       : null

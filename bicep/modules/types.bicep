@@ -11,6 +11,8 @@ type serviceBusOptions = {
   @maxValue(86400)
   @description('Seconds that the second region may lag behind before the first throttles: 0 is synchronous, else from 300.')
   maxLagSeconds: int
+  @description('Which of two regions takes the messages: the first, or the second once it was promoted.')
+  primary: 1 | 2
 }
 
 @export()

@@ -14,9 +14,15 @@ internal sealed record Snapshot(string Environment, int Stamp, IReadOnlyList<Res
 
     private static readonly ConcurrentDictionary<(string Environment, int Stamp), Lazy<Task<Snapshot>>> Made = new();
 
+    private static readonly Lazy<Task<Snapshot>> Left = new(() => MakeAsync(
+        "prod", stamp: 2, KeyValuePair.Create("STP_SCHEDULER_STAMP", "2"), KeyValuePair.Create("STP_DEPLOY_SHARED", "true")));
+
     /// <summary>The deployment of a stamp. It is evaluated once for all tests.</summary>
     public static Task<Snapshot> OfAsync(string environment, int stamp = 1) =>
         Made.GetOrAdd((environment, stamp), key => new Lazy<Task<Snapshot>>(() => MakeAsync(key.Environment, key.Stamp))).Value;
+
+    /// <summary>The second stamp of production once the first region is lost and what both shared is looked after from the second.</summary>
+    public static Task<Snapshot> LeftAsync() => Left.Value;
 
     /// <summary>Every deployment that the parameter files are made for.</summary>
     public static Task<Snapshot[]> AllAsync() => Task.WhenAll(OfAsync("dev"), OfAsync("test"), OfAsync("prod"), OfAsync("prod", stamp: 2));
@@ -29,7 +35,7 @@ internal sealed record Snapshot(string Environment, int Stamp, IReadOnlyList<Res
         .At("properties.siteConfig.appSettings").EnumerateArray()
         .ToDictionary(setting => setting.GetProperty("name").GetString()!, setting => setting.GetProperty("value").GetString()!);
 
-    private static async Task<Snapshot> MakeAsync(string environment, int stamp)
+    private static async Task<Snapshot> MakeAsync(string environment, int stamp, params KeyValuePair<string, string>[] surroundings)
     {
         using var folder = TemplateFolder.Create();
         var (exitCode, findings) = await BicepCli.RunAsync(
@@ -37,7 +43,7 @@ internal sealed record Snapshot(string Environment, int Stamp, IReadOnlyList<Res
                 "snapshot", folder.PathOf($"main.{environment}.bicepparam"), "--subscription-id", Subscription, "--resource-group",
                 $"rg-stp-{environment}-{stamp}", "--tenant-id", BicepCli.Environment["STP_TENANT_ID"], "--location", "westeurope", "--deployment-name", "main",
             ],
-            [KeyValuePair.Create("STP_STAMP", $"{stamp}")]);
+            [KeyValuePair.Create("STP_STAMP", $"{stamp}"), .. surroundings]);
         Assert.Equal((0, ""), (exitCode, string.Join('\n', findings)));
         using var json = JsonDocument.Parse(await File.ReadAllTextAsync(folder.PathOf($"main.{environment}.snapshot.json")));
         var resources = json.RootElement.GetProperty("predictedResources").EnumerateArray().Select(one => new Resource(one.Clone()));

@@ -79,6 +79,19 @@ public sealed class ResilienceTests
         });
     }
 
+    /// <summary>A lost region answers nothing, so a deployment that asks it for anything fails.</summary>
+    [Fact]
+    public async Task SecondStamp_WithTheFirstRegionLost_AsksNothingOfIt()
+    {
+        var (first, left) = (await Snapshot.OfAsync("prod"), await Snapshot.LeftAsync());
+
+        Assert.Equal(
+            first.Of("Microsoft.ServiceBus/namespaces").Concat(first.Of(Account)).Select(one => one.Id),
+            left.Of("Microsoft.ServiceBus/namespaces").Concat(left.Of(Account)).Select(one => one.Id));
+        Assert.All(left.Resources, one => Assert.DoesNotContain("rg-stp-prod-1/", one.Json.GetRawText(), StringComparison.OrdinalIgnoreCase));
+        Assert.Empty(DeploymentRules.Offences(left, isPrivate: true));
+    }
+
     [Fact]
     public async Task Development_IsCheap()
     {
