@@ -41,7 +41,7 @@ internal static class AzureSurroundings
     /// The SDK's own retries of throttled calls stay below the timeout of one attempt. Near the region that is named, where one is, the next one is
     /// asked when a partition cannot be reached in the first.
     /// </summary>
-    internal static CosmosClientOptions CosmosOptions(bool bulk, string? region = null) => new()
+    internal static CosmosClientOptions CosmosOptions(bool bulk, string? region) => new()
     {
         ApplicationName = "stp",
         ApplicationRegion = string.IsNullOrEmpty(region) ? null : region,
