@@ -1,3 +1,4 @@
+using Azure.Core;
 using Azure.Monitor.OpenTelemetry.Exporter;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,7 +20,7 @@ internal static class TelemetryServices
     /// <summary>Spans of the surroundings, around ours: HTTP requests, and functions in Azure.</summary>
     private static readonly string[] Sources = [StpTelemetry.Name, "Microsoft.AspNetCore", "Microsoft.Azure.Functions.Worker"];
 
-    /// <summary>Adds the exporters that the settings name. Sampling is set by OpenTelemetry's <c>OTEL_TRACES_SAMPLER</c>.</summary>
+    /// <summary>Adds the exporters that the settings name. Sampling is set by <c>OTEL_TRACES_SAMPLER</c>, see docs/observability.md.</summary>
     public static IServiceCollection AddStpTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddMetrics().AddSingleton<PipelineMetrics>();
@@ -44,6 +45,9 @@ internal static class TelemetryServices
 
         if (!string.IsNullOrEmpty(azure))
         {
+            // Where there is an identity, telemetry is sent as it, because Application Insights may take none from those who only know its address.
+            services.AddOptions<AzureMonitorExporterOptions>()
+                .Configure<IServiceProvider>((exporter, provider) => exporter.Credential = provider.GetService<TokenCredential>());
             telemetry
                 .WithTracing(tracing => tracing.AddAzureMonitorTraceExporter(exporter => exporter.ConnectionString = azure))
                 .WithMetrics(metrics => metrics.AddAzureMonitorMetricExporter(exporter => exporter.ConnectionString = azure));
