@@ -7,6 +7,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Stp.Functions.Cosmos;
 using Stp.Functions.Messaging;
+using Stp.Functions.Telemetry;
 
 namespace Stp.Functions.Hosting;
 
@@ -20,6 +21,7 @@ internal static class AzureSurroundings
 
     public static IServiceCollection AddAzureSurroundings(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddWorkerTelemetry(configuration);
         services.AddSingleton<TokenCredential>(_ => new DefaultAzureCredential(
             new DefaultAzureCredentialOptions { ManagedIdentityClientId = configuration[ClientId] }));
         services.AddSingleton(provider => new ServiceBusClient(
