@@ -66,6 +66,11 @@ run() {
     [[ "$DRY_RUN" == true ]] || "$@"
 }
 
+# Says what has been achieved, which a dry run has not.
+tell() {
+    [[ "$DRY_RUN" == true ]] || echo "$1"
+}
+
 # What a command answers, one line. A dry run shows the command and takes the first argument for its answer.
 ask() {
     local assumed="$1" shown
@@ -91,6 +96,11 @@ await() {
         ((SECONDS < deadline)) || fail "after $limit seconds it is still '$answer' and not '$wanted'."
         sleep "${POLL_SECONDS:-5}"
     done
+}
+
+# A value that the deployment of a stamp has given: stamp_output ASSUMED GROUP NAME. One stamp stands in a resource group of its own.
+stamp_output() {
+    ask "$1" az deployment group show --resource-group "$2" --name stp --query "properties.outputs.$3" --output tsv
 }
 
 plain() {

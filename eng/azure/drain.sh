@@ -22,7 +22,7 @@ count() {
 
 if [[ "$open" == true ]]; then
     set_status Active
-    echo "$namespace takes messages again."
+    tell "$namespace takes messages again."
     exit 0
 fi
 
@@ -31,6 +31,6 @@ set_status SendDisabled
 for queue in drop-copy trade-events; do
     await "${seconds:-600}" 0 az servicebus queue show --resource-group "$resource_group" --namespace-name "$namespace" \
         --name "$queue" --query "countDetails.activeMessageCount" --output tsv
-    echo "$queue is empty; dead letters: $(count "$queue" deadLetterMessageCount)."
+    tell "$queue is empty; dead letters: $(count "$queue" deadLetterMessageCount)."
 done
-echo "Both queues are drained. Open them again with --open."
+tell "Both queues are drained. Open them again with --open."

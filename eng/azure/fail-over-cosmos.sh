@@ -21,4 +21,4 @@ fi
 
 await 900 "$to" az cosmosdb show --resource-group "$resource_group" --name "$account" \
     --query "writeLocations[0].locationName" --output tsv
-echo "$account is written in $to."
+tell "$account is written in $to."

@@ -14,4 +14,4 @@ run az servicebus namespace failover --resource-group "$resource_group" --namesp
     --primary-location "$to" --force "${force:-false}"
 await $((await_minutes * 60)) "$to" az servicebus namespace show --resource-group "$resource_group" --name "$namespace" \
     --query "geoDataReplication.locations[?roleType=='Primary'].locationName | [0]" --output tsv
-echo "$namespace is served by $to."
+tell "$namespace is served by $to."

@@ -1,15 +1,17 @@
 #!/usr/bin/env bash
-# Books a canary trade through a deployed function app, reads its position and cancels it.
+# Books a canary trade through a function app, reads its position and cancels it.
 source "$(dirname "$0")/common.sh"
 
-USAGE="usage: smoke.sh --url URL --tool stp.dll [--audience ID] [--prepare] [--dry-run]
-  --tool: the built stp.dll. --audience: application id of the app in Entra; a token for it is asked for.
+USAGE="usage: smoke.sh --tool stp.dll --resource-group G|--url URL [--audience ID] [--prepare] [--dry-run]
+  --tool: the built stp.dll. --resource-group: of the stamp. --audience: what a token is asked for, api://CLIENT-ID; none for a host without sign-in.
   --prepare: loads the reference data of the canary first, which wants the role reference.manage."
-REQUIRED="url tool"
-OPTIONAL="audience"
+REQUIRED="tool"
+OPTIONAL="resource-group url audience"
 FLAGS="prepare"
 parse "$@"
+[[ -n "$url" || -n "$resource_group" ]] || refuse "--resource-group or --url is missing."
 
+[[ -n "$url" ]] || url="https://$(stamp_output func-stp.azurewebsites.net "$resource_group" functionAppHostName.value)"
 arguments=(smoke --url "$url")
 [[ "$prepare" != true ]] || arguments+=(--prepare)
 if [[ -n "$audience" ]]; then
