@@ -2,17 +2,21 @@
 # Once for each environment: what the pipeline needs before it can deploy, and what only an administrator may make.
 source "$(dirname "$0")/common.sh"
 
-USAGE="usage: bootstrap.sh --environment test|prod --subscription ID --location REGION --issuer URL --subject TEXT [--dry-run]
+USAGE="usage: bootstrap.sh --environment test|prod --subscription ID --groups NAME=REGION,... --issuer URL --subject TEXT [--dry-run]
+  --groups: the resource groups that the pipeline deploys to, for example rg-stp-prod-1=westeurope,rg-stp-prod-2=northeurope,rg-stp-prod-shared=swedencentral
   --issuer, --subject: what the service connection of the pipeline shows for workload identity federation; no secret is made.
   It registers resource providers, makes the identity of the pipeline and gives it its roles, and registers the app in Entra."
-REQUIRED="environment subscription location issuer subject"
+REQUIRED="environment subscription groups issuer subject"
 parse "$@"
 [[ "$environment" =~ ^[a-z]{2,8}$ ]] || refuse "--environment is two to eight small letters."
 
+[[ "$groups" =~ ^[^=,]+=[^=,]+(,[^=,]+=[^=,]+)*$ ]] || refuse "--groups is NAME=REGION,NAME=REGION."
+
 here="$(dirname "$0")"
+IFS=, read -r -a pairs <<< "$groups"
+location="${pairs[0]#*=}"
 group="rg-stp-$environment-pipeline"
 identity="id-stp-$environment-pipeline"
-scope="/subscriptions/$subscription"
 
 run az account set --subscription "$subscription"
 for provider in App DocumentDB DurableTask Insights KeyVault ManagedIdentity Network OperationalInsights ServiceBus Storage Web; do
@@ -25,10 +29,13 @@ run az identity federated-credential create --resource-group "$group" --identity
     --issuer "$issuer" --subject "$subject" --audiences api://AzureADTokenExchange --output none
 principal="$(ask a-principal az identity show --resource-group "$group" --name "$identity" --query principalId --output tsv)"
 
-# It makes resources, gives the app's identity its roles, and reads and writes the packages of the app.
-for role in "Contributor" "Role Based Access Control Administrator" "Storage Blob Data Contributor"; do
-    run az role assignment create --assignee-object-id "$principal" --assignee-principal-type ServicePrincipal \
-        --role "$role" --scope "$scope" --output none
+# In these groups and nowhere else it makes resources, gives the app's identity its roles, and reads and writes the packages of the app.
+for pair in "${pairs[@]}"; do
+    run az group create --name "${pair%%=*}" --location "${pair#*=}" --output none
+    for role in "Contributor" "Role Based Access Control Administrator" "Storage Blob Data Contributor"; do
+        run az role assignment create --assignee-object-id "$principal" --assignee-principal-type ServicePrincipal \
+            --role "$role" --scope "/subscriptions/$subscription/resourceGroups/${pair%%=*}" --output none
+    done
 done
 
 # Who signs in gets the roles of the HTTP contract from here. The file is held to those of the code by a test.

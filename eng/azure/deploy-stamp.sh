@@ -2,9 +2,9 @@
 # Makes or changes everything that one region needs, by the Bicep template, or shows what that would change.
 source "$(dirname "$0")/common.sh"
 
-USAGE="usage: deploy-stamp.sh --environment dev|test|prod --stamp 1|2 --resource-group G --location REGION [--what-if] [--dry-run]
+USAGE="usage: deploy-stamp.sh --environment dev|test|prod --stamp 1|2 --resource-group G [--what-if] [--dry-run]
   The parameters are those of bicep/main.ENVIRONMENT.bicepparam, which reads STP_... variables of the surroundings."
-REQUIRED="environment stamp resource-group location"
+REQUIRED="environment stamp resource-group"
 FLAGS="what-if"
 parse "$@"
 [[ "$stamp" =~ ^[12]$ ]] || refuse "--stamp is 1 or 2."
@@ -13,10 +13,9 @@ root="$(cd "$(dirname "$0")/../.." && pwd)"
 parameters="$root/bicep/main.$environment.bicepparam"
 [[ -f "$parameters" ]] || refuse "there is no $parameters."
 
-: "${BICEP_VERSION:?is not set: the version of Bicep that the pipeline pins}"
+[[ -n "${BICEP_VERSION:-}" ]] || refuse "BICEP_VERSION is not set; eng/pipelines/variables.yml has the one that the pipeline uses."
 export STP_STAMP="$stamp"
 run az bicep install --version "$BICEP_VERSION"
-run az group create --name "$resource_group" --location "$location" --output none
 if [[ "$what_if" == true ]]; then
     run az deployment group what-if --resource-group "$resource_group" --name stp \
         --template-file "$root/bicep/main.bicep" --parameters "$parameters"
