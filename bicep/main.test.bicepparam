@@ -1,0 +1,38 @@
+using 'main.bicep'
+
+// As production is built, with one stamp and a small throughput, so that what works here works there.
+param environmentName = 'test'
+param regions = ['westeurope']
+param zoneRedundant = true
+param publicAccess = false
+param addressPrefixes = ['10.61.0.0/22']
+param serviceBus = { sku: 'Premium', units: 1, maxLagSeconds: 0 }
+param documents = {
+  isServerless: false
+  consistency: 'Session'
+  furtherRegions: []
+  throughput: { trades: 4000, positions: 4000, others: 1000 }
+}
+param referenceStorageSku = 'Standard_ZRS'
+param scale = {
+  alwaysReady: { http: 2, NormalizeDropCopy: 2, BookTrade: 2 }
+  maximumInstances: 40
+  instanceMemoryMB: 2048
+  httpConcurrency: 32
+}
+param signIn = {
+  clientId: readEnvironmentVariable('STP_CLIENT_ID')
+  tenantId: readEnvironmentVariable('STP_TENANT_ID')
+  clients: [readEnvironmentVariable('STP_PIPELINE_CLIENT_ID')]
+}
+param watch = {
+  emails: [readEnvironmentVariable('STP_ALERT_EMAIL')]
+  maxExceptions: 100
+  maxExceptionAge: '01:00:00'
+  silence: []
+  maxWaiting: 5000
+  monthlyBudget: 2500
+  traceRatio: '1'
+  retentionDays: 30
+  dailyLimitGb: 5
+}

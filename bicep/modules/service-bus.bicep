@@ -1,0 +1,91 @@
+metadata description = 'The Service Bus namespace with its queues. One namespace serves both stamps.'
+
+import { serviceBusOptions } from 'types.bicep'
+
+@description('Required. Name of the namespace, unique in Azure.')
+@minLength(6)
+@maxLength(50)
+param name string
+
+@description('Required. The region that takes the messages first, then the one that they are replicated to, if there is one.')
+@minLength(1)
+@maxLength(2)
+param regions string[]
+
+@description('Required. Tier, units and lag.')
+param options serviceBusOptions
+
+@description('Required. Whether it can be reached from the internet.')
+param isPublic bool
+
+@description('Required. Log Analytics workspace for its logs and metrics.')
+param workspaceId string
+
+@description('Required. Tags.')
+param tags object
+
+// The lock is as long as one batch may take, and is renewed up to the time in host.json. What was delivered ten times in vain is not going to
+// work at the eleventh; it becomes an exception.
+var common = {
+  deadLetteringOnMessageExpiration: true
+  defaultMessageTimeToLive: 'P14D'
+  enableBatchedOperations: true
+  enablePartitioning: false
+  lockDuration: 'PT1M'
+  maxDeliveryCount: 10
+  maxSizeInMegabytes: 5120
+  requiresSession: false
+}
+// What is sent again because its answer was lost has the id that it had, and so has a trade event that is normalized a second time. The book would
+// find out by itself; this spares it the work.
+var detection = {
+  duplicateDetectionHistoryTimeWindow: 'PT10M'
+  requiresDuplicateDetection: true
+}
+var queues = ['drop-copy', 'trade-events']
+var isPremium = options.sku == 'Premium'
+var isReplicated = isPremium && length(regions) > 1
+
+resource namespace 'Microsoft.ServiceBus/namespaces@2026-01-01' = {
+  name: name
+  location: regions[0]
+  tags: tags
+  sku: isPremium
+    ? { name: 'Premium', tier: 'Premium', capacity: options.units }
+    : { name: 'Standard', tier: 'Standard' }
+  properties: {
+    disableLocalAuth: true
+    minimumTlsVersion: '1.2'
+    publicNetworkAccess: isPublic ? 'Enabled' : 'Disabled'
+    zoneRedundant: isPremium ? true : null
+    geoDataReplication: isReplicated
+      ? {
+          maxReplicationLagDurationInSeconds: options.maxLagSeconds
+          locations: [
+            { locationName: regions[0], roleType: 'Primary' }
+            { locationName: regions[1], roleType: 'Secondary' }
+          ]
+        }
+      : null
+  }
+
+  resource queue 'queues' = [
+    for queue in queues: {
+      name: queue
+      properties: union(common, detection)
+    }
+  ]
+}
+
+resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'workspace'
+  scope: namespace
+  properties: {
+    workspaceId: workspaceId
+    logs: [{ categoryGroup: 'allLogs', enabled: true }]
+    metrics: [{ category: 'AllMetrics', enabled: true }]
+  }
+}
+
+@description('Resource id of the namespace.')
+output id string = namespace.id

@@ -1,0 +1,47 @@
+metadata description = 'Application settings that depend on what an environment wants. Those that name other resources stand in stamp.bicep.'
+
+import { silenceRule, watchOptions } from 'types.bicep'
+
+@export()
+@description('When people are told of exceptions, and how many traces are kept.')
+func limits(watch watchOptions) object => {
+  Exceptions__Alarm__MaxOpen: string(watch.maxExceptions)
+  Exceptions__Alarm__MaxAge: watch.maxExceptionAge
+  OTEL_TRACES_SAMPLER: 'parentbased_traceidratio'
+  OTEL_TRACES_SAMPLER_ARG: watch.traceRatio
+}
+
+@export()
+@description('The rules of silence, numbered as lists are in settings.')
+func silence(rules silenceRule[]) object =>
+  reduce(
+    map(
+      rules,
+      (rule, i) =>
+        union(
+          {
+            'Feeds__Silence__${i}__Venue': rule.venue
+            'Feeds__Silence__${i}__Calendar': rule.calendar
+            'Feeds__Silence__${i}__After': rule.?after ?? '00:10:00'
+          },
+          contains(rule, 'session') ? { 'Feeds__Silence__${i}__Session': rule.?session } : {}
+        )
+    ),
+    {},
+    (all, one) => union(all, one)
+  )
+
+@export()
+@description('Webhooks by reference to the vault: the address itself is nowhere in a template or a setting.')
+func webhookAddresses(webhooks string[], vaultName string) object =>
+  toObject(
+    webhooks,
+    webhook => '${webhook}__Webhook__Url',
+    webhook =>
+      '@Microsoft.KeyVault(SecretUri=https://${vaultName}${environment().suffixes.keyvaultDns}/secrets/webhook-${toLower(webhook)}/)'
+  )
+
+@export()
+@description('Folders of the firm\'s own files in the package. A folder that is named has to be there.')
+func folders(dialects string, endOfDay string) object =>
+  union(empty(dialects) ? {} : { Dialects__folder: dialects }, empty(endOfDay) ? {} : { EndOfDay__folder: endOfDay })
