@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using YamlDotNet.RepresentationModel;
 
 namespace Stp.Deployment.Tests.Pipeline;
 
@@ -41,7 +40,7 @@ public sealed partial class PipelineStepTests
     [Fact]
     public void Files_NamedInShell_Exist() => Assert.All(
         Steps.Where(pair => pair.Step.Kind == "bash").SelectMany(pair => RepositoryFile().Matches(pair.Step.What).Select(match => match.Value)),
-        file => Assert.True(Path.Exists(Repository.PathOf(file)) || file == "bicep/main.bicep", $"There is no {file}."));
+        file => Assert.True(Path.Exists(Repository.PathOf(file)), $"There is no {file}."));
 
     [Fact]
     public void ShellOfSeveralLines_EndsAtTheFirstFault() => Assert.All(
