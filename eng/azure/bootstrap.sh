@@ -12,7 +12,6 @@ parse "$@"
 
 [[ "$groups" =~ ^[^=,]+=[^=,]+(,[^=,]+=[^=,]+)*$ ]] || refuse "--groups is NAME=REGION,NAME=REGION."
 
-here="$(dirname "$0")"
 IFS=, read -r -a pairs <<< "$groups"
 location="${pairs[0]#*=}"
 group="rg-stp-$environment-pipeline"
@@ -39,7 +38,7 @@ for pair in "${pairs[@]}"; do
 done
 
 # Who signs in gets the roles of the HTTP contract from here. The file is held to those of the code by a test.
-run az ad app create --display-name "stp-$environment" --sign-in-audience AzureADMyOrg --app-roles "@$here/app-roles.json" --output none
+run az ad app create --display-name "stp-$environment" --sign-in-audience AzureADMyOrg --app-roles "@$HERE/app-roles.json" --output none
 app="$(ask an-app az ad app list --display-name "stp-$environment" --query "[0].appId" --output tsv)"
 run az ad app update --id "$app" --identifier-uris "api://$app"
 run az ad sp create --id "$app" --output none

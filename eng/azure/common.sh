@@ -2,7 +2,10 @@
 # A script sets USAGE, REQUIRED, OPTIONAL and FLAGS, and then calls parse "$@"; --resource-group becomes $resource_group.
 set -euo pipefail
 
+HERE="$(dirname "${BASH_SOURCE[0]}")"
 DRY_RUN=false
+# What a script is given that another one calls: ${DRY[@]+"${DRY[@]}"}, because bash before 4.4 takes an empty list for one that is not set.
+DRY=()
 REQUIRED=""
 OPTIONAL=""
 FLAGS=""
@@ -25,7 +28,7 @@ parse() {
         name="${1#--}"
         case "$1" in
             --help) echo "$USAGE"; exit 0 ;;
-            --dry-run) DRY_RUN=true ;;
+            --dry-run) DRY_RUN=true; DRY=(--dry-run) ;;
             --*)
                 if is_among "$name" "$FLAGS"; then
                     printf -v "${name//-/_}" '%s' true

@@ -10,9 +10,6 @@ OPTIONAL="tool audience"
 FLAGS="live"
 parse "$@"
 
-here="$(dirname "$0")"
-dry=()
-[[ "$DRY_RUN" != true ]] || dry=(--dry-run)
 smoke=()
 [[ -z "$tool" ]] || smoke=(--tool "$tool" ${audience:+--audience "$audience"})
 region=(--resource-group "$resource_group" --shared-resource-group "$shared_resource_group" --to "$to" ${smoke[@]+"${smoke[@]}"})
@@ -30,19 +27,19 @@ await 60 true az cosmosdb show --resource-group "$shared_resource_group" --name 
     --query "length(locations[?provisioningState=='Succeeded']) > \`1\`" --output tsv
 
 echo "2. What the runbooks would do:"
-"$here/fail-over-region.sh" "${region[@]}" --dry-run
-"$here/fail-over-cosmos.sh" --resource-group "$shared_resource_group" --account "$account" --from "$from" --to "$to" --dry-run
+"$HERE/fail-over-region.sh" "${region[@]}" --dry-run
+"$HERE/fail-over-cosmos.sh" --resource-group "$shared_resource_group" --account "$account" --from "$from" --to "$to" --dry-run
 
 if [[ "$live" == true ]]; then
     echo "3. There and back, as planned:"
     started=$SECONDS
-    "$here/fail-over-region.sh" "${region[@]}" --planned ${dry[@]+"${dry[@]}"}
+    "$HERE/fail-over-region.sh" "${region[@]}" --planned ${DRY[@]+"${DRY[@]}"}
     tell "$to booked after $((SECONDS - started)) seconds."
-    "$here/fail-over-service-bus.sh" --resource-group "$shared_resource_group" --namespace "$namespace" --to "$from" ${dry[@]+"${dry[@]}"}
+    "$HERE/fail-over-service-bus.sh" --resource-group "$shared_resource_group" --namespace "$namespace" --to "$from" ${DRY[@]+"${DRY[@]}"}
 fi
 
 if [[ -n "$tool" ]]; then
     echo "Does it book now?"
-    "$here/smoke.sh" --resource-group "$resource_group" "${smoke[@]}" ${dry[@]+"${dry[@]}"}
+    "$HERE/smoke.sh" --resource-group "$resource_group" "${smoke[@]}" ${DRY[@]+"${DRY[@]}"}
 fi
 echo "The drill is over."

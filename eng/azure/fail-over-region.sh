@@ -11,15 +11,12 @@ OPTIONAL="tool audience"
 FLAGS="planned"
 parse "$@"
 
-here="$(dirname "$0")"
-dry=()
-[[ "$DRY_RUN" != true ]] || dry=(--dry-run)
 force=()
 [[ "$planned" == true ]] || force=(--force)
 
 namespace="$(stamp_output sb-stp "$resource_group" sharedNames.value.serviceBus)"
-"$here/fail-over-service-bus.sh" --resource-group "$shared_resource_group" --namespace "$namespace" --to "$to" \
-    ${force[@]+"${force[@]}"} ${dry[@]+"${dry[@]}"}
+"$HERE/fail-over-service-bus.sh" --resource-group "$shared_resource_group" --namespace "$namespace" --to "$to" \
+    ${force[@]+"${force[@]}"} ${DRY[@]+"${DRY[@]}"}
 if [[ "$planned" != true ]]; then
     # Instances that run have a copy of the reference data. This is for those that start: the primary endpoint is in the region that is lost.
     app="$(stamp_output func-stp "$resource_group" functionAppName.value)"
@@ -29,6 +26,6 @@ if [[ "$planned" != true ]]; then
 fi
 
 if [[ -n "$tool" ]]; then
-    "$here/smoke.sh" --resource-group "$resource_group" --tool "$tool" ${audience:+--audience "$audience"} ${dry[@]+"${dry[@]}"}
+    "$HERE/smoke.sh" --resource-group "$resource_group" --tool "$tool" ${audience:+--audience "$audience"} ${DRY[@]+"${DRY[@]}"}
 fi
 tell "$to books alone."

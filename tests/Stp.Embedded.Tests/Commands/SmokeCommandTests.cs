@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -34,6 +35,25 @@ public sealed class SmokeCommandTests : IDisposable
         Assert.Empty(await host.Client.ListAsync("exceptions?status=open"));
         var session = Assert.Single(await host.Client.ListAsync("sessions?venue=fix44&session=CANARY"));
         Assert.Empty(session.GetProperty("gaps").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task The_script_of_operations_books_a_canary()
+    {
+        await using var host = await RunningHost.StartAsync(_folder.FullName, withReference: false);
+        var script = Path.Combine(EndToEnd.SampleDay.Folder, "../../eng/azure/smoke.sh");
+        var start = new ProcessStartInfo(
+            "bash", [script, "--prepare", "--tool", Path.Combine(AppContext.BaseDirectory, "stp.dll"), "--url", host.Client.Http.BaseAddress!.GetLeftPart(UriPartial.Authority)])
+        {
+            UseShellExecute = false, RedirectStandardOutput = true,
+        };
+
+        using var process = Process.Start(start)!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        Assert.Equal(0, process.ExitCode);
+        Assert.Contains("The canary is cancelled: CANARY has 0 again.", output);
     }
 
     [Fact]
