@@ -211,6 +211,7 @@ module app 'function-app.bicep' = {
       AzureWebJobsStorage__credential: 'managedidentity'
       AzureWebJobsStorage__tableServiceUri: 'https://${hostStorageName}.table.${storageDomain}'
       Cosmos__accountEndpoint: 'https://${sharedNames.cosmos}.documents.azure.com:443/'
+      Cosmos__region: location
       DURABLE_TASK_SCHEDULER_CONNECTION_STRING: 'Endpoint=${schedulerAccess.outputs.endpoint};Authentication=ManagedIdentity;ClientID=${clientId}'
       OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID: clientId
       ServiceBus__clientId: clientId

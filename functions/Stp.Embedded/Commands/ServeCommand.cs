@@ -21,7 +21,7 @@ internal static class ServeCommand
         var port = HostOptions.Port();
         var bind = new Option<IPAddress>("--bind")
         {
-            Description = "Address to listen on. One beyond this machine needs --users.", HelpName = "ADDRESS",
+            Description = "Address to listen on. One beyond this machine needs --users, or sign-in settings.", HelpName = "ADDRESS",
             DefaultValueFactory = _ => IPAddress.Loopback, CustomParser = ReadAddress,
         };
         var users = new Option<FileInfo?>("--users")

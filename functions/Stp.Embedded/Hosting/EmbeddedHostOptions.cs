@@ -24,6 +24,9 @@ internal sealed record EmbeddedHostOptions
     /// <summary>Who may do what; null: requests of this machine act as the user <c>local</c> with every role.</summary>
     public string? UsersFile { get; init; }
 
+    /// <summary>Whether the functions' own settings name an issuer of bearer tokens. Then nobody is <c>local</c>.</summary>
+    public bool TakesTokens { get; init; }
+
     /// <summary>Where functions are looked for.</summary>
     public IReadOnlyList<Assembly> FunctionAssemblies { get; init; } = [];
 
@@ -44,6 +47,12 @@ internal sealed record EmbeddedHostOptions
 
     /// <summary>Largest request body.</summary>
     public long MaxRequestBodyBytes { get; init; } = 16L << 20;
+
+    /// <summary>Bytes a second that a body must come with, or it is given up.</summary>
+    public double SlowestBodyBytesPerSecond { get; init; } = 240;
+
+    /// <summary>How long a body may come more slowly than that.</summary>
+    public TimeSpan SlowStart { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long what is running may take to end when the host stops.</summary>
     public TimeSpan ShutdownTimeout { get; init; } = TimeSpan.FromSeconds(20);

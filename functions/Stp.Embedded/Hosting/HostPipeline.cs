@@ -6,6 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Stp.Embedded.Security;
 using Stp.Embedded.Telemetry;
+using Stp.Functions.Http;
+using Stp.Functions.Http.Contracts;
+using Stp.Functions.Security.SignIn;
 
 namespace Stp.Embedded.Hosting;
 
@@ -14,24 +17,37 @@ internal static class HostPipeline
 {
     public static void Map(WebApplication app, EmbeddedHostOptions options, IEnumerable<FunctionMethod> functions, HostAccess access)
     {
+        var envelope = ActivatorUtilities.CreateInstance<RequestEnvelope>(app.Services);
+        app.Use((context, next) => envelope.RunAsync(context, () => next(context)));
         // Empty answers, such as 404 and 405 of the router, become problems too.
         app.UseStatusCodePages(HostProblem.DescribeAsync);
         if (access.Users is { } users)
         {
-            app.UseMiddleware<ApiKeyMiddleware>(users);
-            WarnOfPlainText(app, options);
+            app.UseMiddleware<ApiKeyMiddleware>(users, access);
         }
-        else
+        else if (!access.TakesTokens)
         {
             app.UseMiddleware<LoopbackMiddleware>();
         }
 
+        if (access.TakesTokens)
+        {
+            UseTokens(app);
+        }
+
+        WarnOfPlainText(app, options);
         MetricsEndpoint.Use(app, options.RoutePrefix);
+
         var loggers = app.Services.GetRequiredService<ILoggerFactory>();
         foreach (var function in functions.Where(function => function.Trigger is HttpTriggerAttribute))
         {
             var http = new HttpFunction(function, options.RoutePrefix, loggers);
             var endpoint = app.Map(http.Route, http.HandleAsync).WithDisplayName(function.Name);
+            if (RouteTable.ContractOf(function.Method.DeclaringType!) is { Role: null })
+            {
+                endpoint.WithMetadata(new OpenRoute());
+            }
+
             if (http.Methods.Length > 0)
             {
                 endpoint.WithMetadata(new HttpMethodMetadata(http.Methods));
@@ -39,12 +55,26 @@ internal static class HostPipeline
         }
     }
 
+    private static void UseTokens(WebApplication app)
+    {
+        var signIn = app.Services.GetRequiredService<CallerSignIn>();
+        app.Use(async (context, next) =>
+        {
+            if (context.User.Identity?.IsAuthenticated != true)
+            {
+                await signIn.SignInAsync(context);
+            }
+
+            await next(context);
+        });
+    }
+
     private static void WarnOfPlainText(WebApplication app, EmbeddedHostOptions options)
     {
         if (!IPAddress.IsLoopback(options.BindAddress))
         {
             app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Stp.Host").LogWarning(
-                "API keys reach {Address} unencrypted: put a TLS proxy in front where the network is not yours alone.", options.BindAddress);
+                "API keys and tokens reach {Address} unencrypted: put a TLS proxy in front where the network is not yours alone.", options.BindAddress);
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Azure.Messaging.ServiceBus;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -17,6 +18,10 @@ namespace Stp.Embedded.Hosting;
 /// <summary>What the host puts into the container.</summary>
 internal static class HostServices
 {
+    private const int MaxHeaderBytes = 32 << 10;
+    private const int MaxHeaders = 100;
+    private static readonly TimeSpan HeaderPatience = TimeSpan.FromSeconds(15);
+
     /// <summary>The queues of the options, and those that a function listens to.</summary>
     public static Dictionary<string, QueueOptions> QueuesOf(EmbeddedHostOptions options, IEnumerable<FunctionMethod> functions)
     {
@@ -46,6 +51,10 @@ internal static class HostServices
             kestrel.Listen(options.BindAddress, options.Port);
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = options.MaxRequestBodyBytes;
+            kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(options.SlowestBodyBytesPerSecond, options.SlowStart);
+            kestrel.Limits.RequestHeadersTimeout = HeaderPatience;
+            kestrel.Limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
+            kestrel.Limits.MaxRequestHeaderCount = MaxHeaders;
         });
         AddLogging(builder.Logging);
         options.ConfigureLogging?.Invoke(builder.Logging);

@@ -4,12 +4,9 @@ using Stp.Embedded.Hosting;
 namespace Stp.Embedded.Security;
 
 /// <summary>Lets in who shows the API key of a user; what needs no user stays open.</summary>
-internal sealed class ApiKeyMiddleware(RequestDelegate next, UserDirectory users)
+internal sealed class ApiKeyMiddleware(RequestDelegate next, UserDirectory users, HostAccess access)
 {
     public const string Header = "X-Api-Key";
-
-    /// <summary>Paths for probes and clients that have no key yet.</summary>
-    private static readonly string[] OpenPaths = ["/api/health/live", "/api/health/ready", "/api/openapi.json"];
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -20,7 +17,8 @@ internal sealed class ApiKeyMiddleware(RequestDelegate next, UserDirectory users
             return next(context);
         }
 
-        if (keys.Count == 0 && OpenPaths.Contains(context.Request.Path.Value, StringComparer.OrdinalIgnoreCase))
+        // Probes and clients that have no key yet; and those who have a token instead, which is looked at behind this.
+        if (keys.Count == 0 && (access.TakesTokens || context.GetEndpoint()?.Metadata.GetMetadata<OpenRoute>() is not null))
         {
             return next(context);
         }

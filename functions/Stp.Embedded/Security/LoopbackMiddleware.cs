@@ -1,5 +1,8 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Stp.Embedded.Hosting;
+using Stp.Functions.Security;
+using Stp.Functions.Security.SignIn;
 
 namespace Stp.Embedded.Security;
 
@@ -10,6 +13,8 @@ namespace Stp.Embedded.Security;
 /// </remarks>
 internal sealed class LoopbackMiddleware(RequestDelegate next)
 {
+    private static readonly ClaimsPrincipal Local = Principals.Create("local", Roles.All, accounts: null, SignInKinds.Local);
+
     private static readonly string[] Hosts = ["localhost", "127.0.0.1", "[::1]"];
 
     public Task InvokeAsync(HttpContext context)
@@ -19,21 +24,13 @@ internal sealed class LoopbackMiddleware(RequestDelegate next)
             return Refuse(context, StatusCodes.Status421MisdirectedRequest, "Without a users file only requests to localhost are served.");
         }
 
-        if (IsFromAnotherSite(context.Request))
+        if (CrossSite.Asks(context.Request))
         {
             return Refuse(context, StatusCodes.Status403Forbidden, "Without a users file pages of other sites are not served.");
         }
 
-        context.User = Principals.Local;
+        context.User = Local;
         return next(context);
-    }
-
-    private static bool IsFromAnotherSite(HttpRequest request)
-    {
-        var origin = request.Headers.Origin.ToString();
-        var site = request.Headers["Sec-Fetch-Site"].ToString();
-        return (origin.Length > 0 && !origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase))
-            || site is "cross-site" or "same-site";
     }
 
     private static Task Refuse(HttpContext context, int status, string detail) =>

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Security.Claims;
 using System.Text.Json;
 using Stp.Embedded.Hosting;
+using Stp.Functions.Security;
+using Stp.Functions.Security.SignIn;
 
 namespace Stp.Embedded.Security;
 
@@ -46,7 +48,7 @@ internal static class UsersFile
                 throw new StartupException($"{where}: '{entry.Name}' has the key of another user.");
             }
 
-            users.Add((hash, Principals.Create(entry.Name!, RolesOf(entry, where), AccountsOf(entry, where))));
+            users.Add((hash, Principals.Create(entry.Name!, RolesOf(entry, where), AccountsOf(entry, where), SignInKinds.ApiKey)));
         }
 
         return new UserDirectory(users.ToImmutable());
@@ -70,7 +72,12 @@ internal static class UsersFile
     }
 
     private static string NameOf(UserEntry entry, string where) =>
-        string.IsNullOrWhiteSpace(entry.Name) ? throw new StartupException($"{where} has no name.") : entry.Name;
+        entry.Name switch
+    {
+        { } name when Principals.IsName(name) => name,
+        null or "" => throw new StartupException($"{where} has no name."),
+        _ => throw new StartupException($"{where}: a name is at most 200 characters, none of them a control character, and no space at its ends."),
+    };
 
     private static byte[] HashOf(UserEntry entry, string where) => entry switch
     {
@@ -85,14 +92,14 @@ internal static class UsersFile
     private static string[] RolesOf(UserEntry entry, string where)
     {
         var roles = entry.Roles ?? [];
-        return roles.FirstOrDefault(role => !Principals.Roles.Contains(role, StringComparer.Ordinal)) is { } unknown
-            ? throw new StartupException($"{where}: there is no role '{unknown}'; roles are {string.Join(", ", Principals.Roles)}.")
+        return roles.FirstOrDefault(role => !Roles.All.Contains(role, StringComparer.Ordinal)) is { } unknown
+            ? throw new StartupException($"{where}: there is no role '{unknown}'; roles are {string.Join(", ", Roles.All)}.")
             : roles;
     }
 
-    private static string[] AccountsOf(UserEntry entry, string where)
+    private static string[]? AccountsOf(UserEntry entry, string where)
     {
         var accounts = entry.Accounts ?? [];
-        return accounts.Any(string.IsNullOrWhiteSpace) ? throw new StartupException($"{where}: an account is empty.") : accounts;
+        return accounts.Any(string.IsNullOrWhiteSpace) ? throw new StartupException($"{where}: an account is empty.") : accounts.Length == 0 ? null : accounts;
     }
 }

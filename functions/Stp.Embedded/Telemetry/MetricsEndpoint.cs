@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry.Metrics;
 using Stp.Functions.Http;
+using Stp.Functions.Http.Contracts;
 using Stp.Functions.Security;
 using Stp.Functions.Telemetry;
 
@@ -14,6 +15,15 @@ internal static class MetricsEndpoint
     /// <summary>Below the route prefix.</summary>
     public const string Route = "metrics";
 
+    private static readonly RouteContract Contract = new()
+    {
+        Summary = "What the pipeline counts and measures.",
+        Role = Roles.PositionsRead,
+        // It counts the messages and trades of all accounts together.
+        ConcernsAllAccounts = true,
+        Answers = [Answer.Text("text/plain", "Prometheus text.", "stp_queue_depth{queue=\"drop-copy\",state=\"active\"} 0")],
+    };
+
     /// <summary>Adds what keeps the values.</summary>
     public static IServiceCollection AddPrometheus(this IServiceCollection services)
     {
@@ -24,7 +34,7 @@ internal static class MetricsEndpoint
         return services.AddSingleton<QueueGauges>();
     }
 
-    /// <summary>Answers requests of those who may read positions. To be placed behind what finds out who it is.</summary>
+    /// <summary>Answers requests of those who may read the positions of every account. To be placed behind what finds out who it is.</summary>
     public static void Use(WebApplication app, string routePrefix)
     {
         if (app.Services.GetService<MeterProvider>() is null)
@@ -39,9 +49,13 @@ internal static class MetricsEndpoint
             {
                 metrics.Use(async (context, next) =>
                 {
-                    if (Refusal(new Caller(context.User)) is { } refusal)
+                    try
                     {
-                        await refusal.ExecuteAsync(context);
+                        RouteGuard.Admit(context.Request, Contract, new Caller(context.User));
+                    }
+                    catch (RequestException refused)
+                    {
+                        await Problem.Of(refused.Kind, refused.Message).ExecuteAsync(context);
                         return;
                     }
 
@@ -50,9 +64,4 @@ internal static class MetricsEndpoint
                 metrics.UseOpenTelemetryPrometheusScrapingEndpoint(_ => true);
             });
     }
-
-    private static IResult? Refusal(Caller caller) =>
-        !caller.IsKnown ? Problem.Of(StatusCodes.Status401Unauthorized, "unauthenticated", "The request carries no valid credentials.")
-        : !caller.Has(Roles.PositionsRead) ? Problem.Of(StatusCodes.Status403Forbidden, "role-missing", $"This needs the role {Roles.PositionsRead}.")
-        : null;
 }

@@ -23,6 +23,14 @@ internal sealed record AuditItem(
         ("before", a => a.Before?.GetRawText()),
         ("after", a => a.After?.GetRawText()));
 
+    public static AuditItem Example { get; } = Of(AuditDocument.Of(new AuditEntry(
+        new DateTimeOffset(2026, 11, 20, 9, 12, 0, TimeSpan.Zero),
+        "ann",
+        "reference.put",
+        "reference/accounts/ice/NWE-4481",
+        Before: null,
+        """{"account":"GAS-UK-01","ours":"true"}""")));
+
     public static AuditItem Of(AuditDocument document) => new(
         document.Id, document.At, document.Person, document.Action, document.Subject, Json(document.Before), Json(document.After));
 

@@ -42,7 +42,7 @@ internal sealed class AuditTrail(StpDatabase database, CosmosCalls calls)
         async (entry, token) => await RecordAsync(entry, token));
 
     /// <summary>Up to <paramref name="limit"/> entries after a place in the list, newest first.</summary>
-    public async Task<IReadOnlyList<AuditDocument>> ListAsync(
-        AuditFilter filter, (DateTimeOffset At, string Id)? after, int limit, CancellationToken cancellationToken) => await calls.QueryAsync(
+    public async Task<QueryPage<AuditDocument>> ListAsync(
+        AuditFilter filter, (DateTimeOffset At, string Id)? after, int limit, CancellationToken cancellationToken) => await calls.QueryPageAsync(
         database.Audit, filter.Query(after), partitionKey: null, StorageJson.Default.AuditDocument, limit, cancellationToken);
 }

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Stp.Functions.Http;
+using Stp.Functions.Http.Contracts;
 using Stp.Functions.Security;
-using Stp.Functions.Uploads;
 
 namespace Stp.Functions.Audit;
 
@@ -13,19 +13,33 @@ namespace Stp.Functions.Audit;
 /// </remarks>
 internal sealed class GetAudit(RouteGuard guard, AuditTrail trail)
 {
+    private static readonly QueryParameter<string?> Subject =
+        QueryParameter.Text("subject", "Only what was done to this; to everything below it where it ends with a slash.", "reference/accounts/ice/");
+
+    private static readonly QueryParameter<string?> By = QueryParameter.Text("by", "Only what this person did.", "ann");
+    private static readonly QueryParameter<string?> Action = QueryParameter.Text("action", "Only what was done so.", "reference.put");
+    private static readonly QueryParameter<DateTimeOffset?> From = QueryParameter.Instant("from", "Only what was done then or later.");
+    private static readonly QueryParameter<DateTimeOffset?> To = QueryParameter.Instant("to", "Only what was done before.");
+
+    public static RouteContract Contract { get; } = new()
+    {
+        Summary = "Who changed what, newest first.",
+        Role = Roles.EodApprove,
+        ConcernsAllAccounts = true,
+        Query = [Subject, By, Action, From, To, .. Paging.Parameters],
+        Answers = [.. Answer.List(HttpJson.Default.PageAuditItem, AuditItem.Columns, AuditItem.Example)],
+    };
+
     [Function(nameof(GetAudit))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "audit")] HttpRequest request, CancellationToken cancellationToken) =>
-        guard.RunAsync(request, Roles.EodApprove, async caller =>
+        guard.RunAsync(request, Contract, async (_, query) =>
         {
-            UploadRequest.RefuseRestricted(caller);
-            var query = new QueryParameters(request, "subject", "by", "action", "from", "to", Paging.SizeParameter, Paging.PlaceParameter);
-            var filter = new AuditFilter(
-                query.Text("subject"), query.Text("by"), query.Text("action"), query.Instant("from"), query.Instant("to"));
+            var filter = new AuditFilter(query.Get(Subject), query.Get(By), query.Get(Action), query.Get(From), query.Get(To));
             var paging = new Paging(request, query);
             (DateTimeOffset, string)? after = paging.AfterInstant(parts: 2) is { } at ? (at, paging.AfterPart(1, parts: 2)!) : null;
-            var entries = await trail.ListAsync(filter, after, paging.Size, cancellationToken);
-            var next = entries.Count < paging.Size ? null : paging.NextLink(Paging.Text(entries[^1].At), entries[^1].Id);
+            var (entries, hasMore) = await trail.ListAsync(filter, after, paging.Size, cancellationToken);
+            var next = hasMore ? paging.NextLink(Paging.Text(entries[^1].At), entries[^1].Id) : null;
             return ListAnswer.Of(request, [.. entries.Select(AuditItem.Of)], next, HttpJson.Default.PageAuditItem, AuditItem.Columns);
         });
 }

@@ -58,7 +58,7 @@ internal sealed partial class RaiseParkedTrades(
         (DateTimeOffset, string)? after = null;
         do
         {
-            var page = await lists.ListAsync(Waiting, after, PageSize, cancellationToken);
+            var (page, hasMore) = await lists.ListAsync(Waiting, after, PageSize, cancellationToken);
             foreach (var open in page.Where(e => !parked.Contains(e.TradeKey!)))
             {
                 // What is not among the parked ones may only be beyond their limit, so each is looked at.
@@ -70,7 +70,7 @@ internal sealed partial class RaiseParkedTrades(
             }
 
             looked += page.Count;
-            after = page.Count == PageSize ? (page[^1].ReceivedAt, page[^1].Id) : null;
+            after = hasMore ? (page[^1].ReceivedAt, page[^1].Id) : null;
         }
         while (after is not null && looked < MaxInRun);
 

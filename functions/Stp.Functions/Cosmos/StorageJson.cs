@@ -15,6 +15,7 @@ using Stp.Functions.Exceptions.Reprocessing;
 using Stp.Functions.Exceptions.Storage;
 using Stp.Functions.Feeds;
 using Stp.Functions.Http;
+using Stp.Functions.Http.Idempotency;
 using Stp.Functions.Positions;
 using Stp.Functions.Trades;
 using Stp.Functions.Uploads;
@@ -77,6 +78,7 @@ namespace Stp.Functions.Cosmos;
 [JsonSerializable(typeof(ReportPartDocument))]
 [JsonSerializable(typeof(WatchDocument))]
 [JsonSerializable(typeof(DocumentPage<AccountName>))]
+[JsonSerializable(typeof(AnswerDocument))]
 [JsonSerializable(typeof(AuditEntry))]
 [JsonSerializable(typeof(AuditDocument))]
 [JsonSerializable(typeof(PendingAudit))]

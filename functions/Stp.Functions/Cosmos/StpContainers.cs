@@ -15,6 +15,7 @@ internal static class StpContainers
     public const string SettlementPrices = "settlement-prices";
     public const string EndOfDay = "eod";
     public const string Audit = "audit";
+    public const string Idempotency = "idempotency";
 
     /// <summary>Every container with its partition key, and the composite indexes that serve the queries: equal paths first, then the order.</summary>
     public static IReadOnlyList<ContainerProperties> All { get; } =
@@ -31,6 +32,7 @@ internal static class StpContainers
         // Everything about one date is one logical partition, so that a signature and what it is given under are one transaction.
         Container(EndOfDay, ["/businessDate"], ["/type", "/businessDate", "/run"], ["/type", "/businessDate", "/id"]),
         Container(Audit, ["/month"], ["/at", "/id"], ["/subject", "/at", "/id"]),
+        Container(Idempotency, ["/id"]),
     ];
 
     /// <summary>Names a path that Cosmos DB indexes in any case, and the embedded gateway only where it is named.</summary>
@@ -57,6 +59,7 @@ internal static class StpContainers
         properties.IndexingPolicy.ExcludedPaths.Add(new ExcludedPath { Path = "/items/*" });
         properties.IndexingPolicy.ExcludedPaths.Add(new ExcludedPath { Path = "/result/*" });
         properties.IndexingPolicy.ExcludedPaths.Add(new ExcludedPath { Path = "/json/*" });
+        properties.IndexingPolicy.ExcludedPaths.Add(new ExcludedPath { Path = "/answer/*" });
         properties.IndexingPolicy.ExcludedPaths.Add(new ExcludedPath { Path = "/review/actions/*" });
         properties.IndexingPolicy.ExcludedPaths.Add(new ExcludedPath { Path = "/deadLetters/*" });
         properties.IndexingPolicy.ExcludedPaths.Add(new ExcludedPath { Path = "/before/*" });

@@ -27,6 +27,8 @@ internal sealed class StpDatabase(CosmosClient client, CosmosClient bulkClient) 
 
     public Container Audit { get; } = client.GetContainer(StpContainers.Database, StpContainers.Audit);
 
+    public Container Idempotency { get; } = client.GetContainer(StpContainers.Database, StpContainers.Idempotency);
+
     public void Dispose()
     {
         client.Dispose();

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Stp.Domain.Dialects;
 using Stp.Domain.Fix;
 using Stp.Functions.Http;
+using Stp.Functions.Http.Contracts;
 using Stp.Functions.Messaging;
 using Stp.Functions.Security;
 
@@ -15,20 +16,37 @@ internal sealed class IngestDropCopy(
 {
     private const int MaxSessionLength = 100;
 
+    private static readonly QueryParameter<string?> Session =
+        QueryParameter.Text("session", $"The session of the feed, printable and at most {MaxSessionLength} characters.", "TC1");
+
+    public static RouteContract Contract { get; } = new()
+    {
+        Summary = "Takes raw messages, and answers once they are durably queued.",
+        Role = Roles.DropCopyWrite,
+        Path = [new PathParameter("venue", "The venue, as its dialect names it.", "ice", Format: null)],
+        Query = [Session],
+        Body = RequestContent.Text(
+            "application/octet-stream", "Raw messages as they were sent: FIX with SOH or | between fields, one or more, or FIXML.", Acceptance.ExampleBody),
+        // What is booked twice is booked once, so remembering bodies of megabytes would only cost.
+        RemembersKeys = false,
+        Answers = [Answer.Json(StatusCodes.Status202Accepted, HttpJson.Default.Acceptance, new Acceptance(1, 1), "It is durable and will be booked or held.")],
+        Problems = [ProblemKinds.VenueUnknown],
+    };
+
     [Function(nameof(IngestDropCopy))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "drop-copy/{venue}")] HttpRequest request,
         string venue,
         CancellationToken cancellationToken) =>
-        guard.RunAsync(request, Roles.DropCopyWrite, async _ =>
+        guard.RunAsync(request, Contract, async (_, query) =>
         {
             venue = KnownVenue(venue);
-            var session = SessionOf(new QueryParameters(request, "session"));
+            var session = SessionOf(query);
             var body = await RequestBody.ReadAsync(request, options.Value.MaxBodyBytes, cancellationToken);
             var messages = RawMessages.Split(body, options.Value.MaxMessageBytes).ToList();
             if (messages.Count == 0)
             {
-                throw new RequestException(StatusCodes.Status400BadRequest, "body-empty", "The body holds no message.");
+                throw new RequestException(ProblemKinds.BodyEmpty, "The body holds no message.");
             }
 
             var receivedAt = time.GetUtcNow();
@@ -42,10 +60,10 @@ internal sealed class IngestDropCopy(
     private string KnownVenue(string venue) => dialects.Serves(venue.ToLowerInvariant())
         ? venue.ToLowerInvariant()
         : throw new RequestException(
-            StatusCodes.Status404NotFound, "venue-unknown", $"No dialect serves venue {venue}. Known: {string.Join(", ", dialects.Venues)}.");
+            ProblemKinds.VenueUnknown, $"No dialect serves venue {venue}. Known: {string.Join(", ", dialects.Venues)}.");
 
     private static string? SessionOf(QueryParameters query) =>
-        query.Text("session") is not { } session ? null
+        query.Get(Session) is not { } session ? null
         : session.Length <= MaxSessionLength && session.All(c => c is > ' ' and <= '~') ? session
-        : throw RequestException.BadParameter("session", $"printable text of at most {MaxSessionLength} characters");
+        : throw RequestException.BadParameter(Session.Name, $"printable text of at most {MaxSessionLength} characters");
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Stp.Functions.Http;
+using Stp.Functions.Http.Contracts;
 
 namespace Stp.Functions.DropCopy;
 
@@ -49,5 +50,5 @@ internal static class RequestBody
     }
 
     private static RequestException TooLarge(int maxBytes) =>
-        new(StatusCodes.Status413PayloadTooLarge, "body-too-large", $"The body is larger than {maxBytes} bytes. Nothing was accepted; send it in parts.");
+        new(ProblemKinds.BodyTooLarge, $"The body is larger than {maxBytes} bytes. Nothing was accepted; send it in parts.");
 }

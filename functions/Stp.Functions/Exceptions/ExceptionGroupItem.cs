@@ -50,6 +50,20 @@ internal sealed record ExceptionGroupItem(
         ("mapCode", g => g.Mapping?.Code),
         ("ready", g => g.Ready is null ? null : g.Ready.Value ? "true" : "false"));
 
+    public static ExceptionGroupItem Example { get; } = new(
+        ExceptionItem.Example.Cause,
+        ExceptionItem.Example.Reason,
+        ExceptionItem.Example.Detail,
+        ExceptionItem.Example.Venue,
+        Session: null,
+        ExceptionItem.ExampleCause.Field,
+        HeldStatus.Open,
+        Count: 20,
+        ExceptionItem.Example.ReceivedAt,
+        ExceptionItem.Example.ReceivedAt.AddHours(10),
+        MappingItem.Of(ExceptionItem.ExampleCause.Missing),
+        Ready: false);
+
     public static ExceptionGroupItem Of(HeldGroup group, HeldStatus status, ReferenceSnapshot reference)
     {
         if (!HoldCause.TryParse(group.Cause, out var cause))

@@ -1,4 +1,7 @@
+using Stp.Domain.Holding;
 using Stp.Domain.Holding.Review;
+using Stp.Domain.Reference;
+using Stp.Functions.DropCopy;
 using Stp.Functions.Exceptions.Storage;
 using Stp.Functions.Http;
 
@@ -56,6 +59,27 @@ internal sealed record ExceptionItem(
         ("comment", e => e.Comment),
         ("attempts", e => e.Attempts),
         ("cause", e => e.Cause));
+
+    public static HoldCause ExampleCause { get; } = new(
+        ReasonCodes.AccountUnmapped, "ice", Session: null, "side:453[452=24].448", Value: null, new MissingMapping(ReferenceMap.Accounts, "ice", ["NWE-4481"]));
+
+    public static ExceptionItem Example { get; } = new(
+        "0f4c1c9a5b7e4d6f8a9b0c1d2e3f4a5b",
+        ReasonCodes.AccountUnmapped,
+        ExampleCause.Describe(),
+        "ice",
+        "TC1",
+        2,
+        Acceptance.ExampleBody,
+        RawText.Utf8,
+        Acceptance.ExampleBody.Length,
+        new DateTimeOffset(2026, 11, 20, 6, 0, 35, TimeSpan.Zero),
+        AgeMinutes: 12,
+        HeldStatus.Open,
+        "ann",
+        "I ask the broker.",
+        Attempts: 0,
+        ExampleCause.ToString());
 
     public static ExceptionItem Of(HeldExceptionDocument document, DateTimeOffset now)
     {

@@ -1,5 +1,6 @@
 using Stp.Domain.Feeds;
 using Stp.Functions.Http;
+using Stp.Functions.Security;
 
 namespace Stp.Functions.Feeds;
 
@@ -16,7 +17,7 @@ namespace Stp.Functions.Feeds;
 /// <param name="Resets">Where the numbers began anew.</param>
 /// <param name="SilentSince">Since when the feed says nothing while its market trades; null where it does not.</param>
 /// <param name="LagMs">The mean over the last five minutes with trades, from TransactTime (60) to when the trade was booked; null where none was.</param>
-/// <param name="Lag">The same by minute, the last hour with trades.</param>
+/// <param name="Lag">The same by minute, the last hour with trades; empty for a caller who may not see all accounts.</param>
 internal sealed record FeedItem(
     string Venue,
     string Session,
@@ -46,7 +47,26 @@ internal sealed record FeedItem(
         ("silentSince", f => f.SilentSince),
         ("lagMs", f => f.LagMs));
 
-    public static FeedItem Of(FeedEpoch epoch, FeedPulse pulse)
+    public static FeedItem Example { get; } = new(
+        "ice",
+        "TC1",
+        new DateOnly(2026, 11, 20),
+        "gap",
+        LastSeqNum: 412,
+        new DateTimeOffset(2026, 11, 20, 17, 59, 58, TimeSpan.Zero),
+        [new FeedRange(0, 1, 300), new FeedRange(0, 302, 412)],
+        [new FeedGap(0, 301, 301, new DateTimeOffset(2026, 11, 20, 12, 0, 1, TimeSpan.Zero), new DateTimeOffset(2026, 11, 20, 12, 0, 3, TimeSpan.Zero))],
+        MissingCount: 1,
+        Resets: [],
+        SilentSince: null,
+        LagMs: 240,
+        [new LagMinuteItem(new DateTimeOffset(2026, 11, 20, 17, 59, 0, TimeSpan.Zero), Trades: 12, MeanMs: 240, MaxMs: 910)]);
+
+    /// <summary>
+    /// A feed as a caller may see it. It names no account and no trade, and what it lacks is what a position may lack; but how many trades were
+    /// booked in a minute tells of all accounts together, and is not for a reader of some.
+    /// </summary>
+    public static FeedItem Of(FeedEpoch epoch, FeedPulse pulse, Caller caller)
     {
         var gaps = epoch.Gaps();
         var silentSince = pulse.Silence is { EndedAt: null } silence ? silence.Since : (DateTimeOffset?)null;
@@ -63,7 +83,7 @@ internal sealed record FeedItem(
             epoch.Restarts,
             silentSince,
             FeedLag.RunningMs(pulse.Lag),
-            [.. pulse.Lag.Select(minute => new LagMinuteItem(minute.Minute, minute.Trades, minute.TotalMs / minute.Trades, minute.MaxMs))]);
+            caller.Accounts is not null ? [] : [.. pulse.Lag.Select(minute => new LagMinuteItem(minute.Minute, minute.Trades, minute.TotalMs / minute.Trades, minute.MaxMs))]);
     }
 }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Stp.Functions.Http;
+using Stp.Functions.Http.Contracts;
 using Stp.Functions.Security;
 
 namespace Stp.Functions.Feeds;
@@ -11,19 +12,30 @@ internal sealed class GetSessions(RouteGuard guard, CosmosFeedStore feeds, FeedP
     /// <summary>Days that are shown unless the caller says which.</summary>
     private const int Days = 7;
 
+    private static readonly QueryParameter<string?> Venue = QueryParameter.Text("venue", "Only feeds of this venue.", "ice");
+    private static readonly QueryParameter<string?> Session = QueryParameter.Text("session", "Only feeds of this session.", "TC1");
+    private static readonly QueryParameter<DateOnly?> From = QueryParameter.Date("from", "Only epochs begun then or later; a week ago where it is absent.");
+    private static readonly QueryParameter<DateOnly?> To = QueryParameter.Date("to", "Only epochs begun by then.");
+
+    public static RouteContract Contract { get; } = new()
+    {
+        Summary = "The epochs of feeds: numbers received, gaps, resets, when last heard, lag.",
+        Role = Roles.PositionsRead,
+        Query = [Venue, Session, From, To, .. Paging.Parameters],
+        Answers = [.. Answer.List(HttpJson.Default.PageFeedItem, FeedItem.Columns, FeedItem.Example)],
+    };
+
     [Function(nameof(GetSessions))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "sessions")] HttpRequest request, CancellationToken cancellationToken) =>
-        guard.RunAsync(request, Roles.PositionsRead, async _ =>
+        guard.RunAsync(request, Contract, async (caller, query) =>
         {
-            var query = new QueryParameters(request, "venue", "session", "from", "to", Paging.SizeParameter, Paging.PlaceParameter);
             var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-            var filter = new FeedFilter(
-                query.Text("venue"), query.Text("session"), query.Date("from") ?? today.AddDays(-Days), query.Date("to") ?? today.AddDays(1));
+            var filter = new FeedFilter(query.Get(Venue), query.Get(Session), query.Get(From) ?? today.AddDays(-Days), query.Get(To) ?? today.AddDays(1));
             var paging = new Paging(request, query);
             var epochs = await feeds.ListAsync(filter, AfterOf(paging), paging.Size, cancellationToken);
             var known = await pulses.FindAsync(epochs.Select(epoch => (epoch.Venue, epoch.Session)), cancellationToken);
-            List<FeedItem> items = [.. epochs.Select(epoch => FeedItem.Of(epoch, known[(epoch.Venue, epoch.Session)]))];
+            List<FeedItem> items = [.. epochs.Select(epoch => FeedItem.Of(epoch, known[(epoch.Venue, epoch.Session)], caller))];
             var next = items.Count < paging.Size ? null : paging.NextLink(items[^1].Venue, items[^1].Session, FeedDocument.IdOf(items[^1].Epoch));
             return ListAnswer.Of(request, items, next, HttpJson.Default.PageFeedItem, FeedItem.Columns);
         });

@@ -2,21 +2,35 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Stp.Functions.Cosmos;
 using Stp.Functions.Http;
+using Stp.Functions.Http.Contracts;
 using Stp.Functions.Reference;
 
 namespace Stp.Functions.Health;
 
 /// <summary><c>GET health/ready</c>: whether this instance can book. Open to all, for load balancers; it names dependencies and no more.</summary>
-internal sealed class GetReady(StpDatabase database, CosmosCalls calls, ReferenceCache reference)
+internal sealed class GetReady(RouteGuard guard, StpDatabase database, CosmosCalls calls, ReferenceCache reference)
 {
     private const string Ok = "ok";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    [Function(nameof(GetReady))]
-    public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/ready")] HttpRequest request, CancellationToken cancellationToken)
+    public static RouteContract Contract { get; } = new()
     {
-        ArgumentNullException.ThrowIfNull(request);
+        Summary = "Whether this instance can book.",
+        Role = null,
+        Answers =
+        [
+            Answer.Json(StatusCodes.Status200OK, HttpJson.Default.HealthReport, Example("ready", Ok), "It can, perhaps on its last good copy of the reference data."),
+            Answer.Json(StatusCodes.Status503ServiceUnavailable, HttpJson.Default.HealthReport, Example("unavailable", "CosmosException"), "It cannot."),
+        ],
+    };
+
+    [Function(nameof(GetReady))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/ready")] HttpRequest request, CancellationToken cancellationToken) =>
+        guard.RunAsync(request, Contract, (_, _) => CheckAsync(cancellationToken));
+
+    private async Task<IResult> CheckAsync(CancellationToken cancellationToken)
+    {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Patience);
         var cosmos = await CheckAsync(async () =>
@@ -38,6 +52,9 @@ internal sealed class GetReady(StpDatabase database, CosmosCalls calls, Referenc
         };
         return TypedResults.Json(new HealthReport(status, checks), HttpJson.Default.HealthReport, statusCode: code);
     }
+
+    private static HealthReport Example(string status, string cosmos) =>
+        new(status, new Dictionary<string, string> { ["cosmos"] = cosmos, ["reference"] = Ok });
 
     /// <summary>The kind of a fault and not its text, which may tell where things are.</summary>
     private static async Task<string> CheckAsync(Func<Task> check)

@@ -7,7 +7,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Stp.Functions.Cosmos;
 using Stp.Functions.Messaging;
-using Stp.Functions.Telemetry;
 
 namespace Stp.Functions.Hosting;
 
@@ -15,13 +14,13 @@ namespace Stp.Functions.Hosting;
 internal static class AzureSurroundings
 {
     private const string CosmosEndpoint = "Cosmos:accountEndpoint";
+    private const string CosmosRegion = "Cosmos:region";
     private const string TablesEndpoint = "Tables:serviceUri";
     private const string Namespace = Queues.Connection + ":fullyQualifiedNamespace";
     private const string ClientId = "AZURE_CLIENT_ID";
 
     public static IServiceCollection AddAzureSurroundings(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddWorkerTelemetry(configuration);
         services.AddSingleton<TokenCredential>(_ => new DefaultAzureCredential(
             new DefaultAzureCredentialOptions { ManagedIdentityClientId = configuration[ClientId] }));
         services.AddSingleton(provider => new ServiceBusClient(
@@ -31,16 +30,21 @@ internal static class AzureSurroundings
         services.AddSingleton(provider =>
         {
             var (endpoint, credential) = (Required(configuration, CosmosEndpoint), provider.GetRequiredService<TokenCredential>());
+            var region = configuration[CosmosRegion];
             return new StpDatabase(
-                new CosmosClient(endpoint, credential, CosmosOptions(bulk: false)), new CosmosClient(endpoint, credential, CosmosOptions(bulk: true)));
+                new CosmosClient(endpoint, credential, CosmosOptions(bulk: false, region)), new CosmosClient(endpoint, credential, CosmosOptions(bulk: true, region)));
         });
         return services;
     }
 
-    /// <summary>The SDK's own retries of throttled calls stay below the timeout of one attempt.</summary>
-    internal static CosmosClientOptions CosmosOptions(bool bulk) => new()
+    /// <summary>
+    /// The SDK's own retries of throttled calls stay below the timeout of one attempt. Near the region that is named, where one is, the next one is
+    /// asked when a partition cannot be reached in the first.
+    /// </summary>
+    internal static CosmosClientOptions CosmosOptions(bool bulk, string? region = null) => new()
     {
         ApplicationName = "stp",
+        ApplicationRegion = string.IsNullOrEmpty(region) ? null : region,
         AllowBulkExecution = bulk,
         ConnectionMode = ConnectionMode.Direct,
         MaxRetryAttemptsOnRateLimitedRequests = 9,

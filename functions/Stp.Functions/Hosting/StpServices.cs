@@ -26,11 +26,13 @@ using Stp.Functions.Exceptions.Storage;
 using Stp.Functions.Exceptions.Working;
 using Stp.Functions.Feeds;
 using Stp.Functions.Http;
+using Stp.Functions.Http.Idempotency;
 using Stp.Functions.Messaging;
 using Stp.Functions.Notifying;
 using Stp.Functions.Positions;
 using Stp.Functions.Reference;
 using Stp.Functions.Resilience;
+using Stp.Functions.Security.SignIn;
 using Stp.Functions.SettlementPrices;
 using Stp.Functions.Statements;
 using Stp.Functions.Telemetry;
@@ -58,6 +60,13 @@ internal static class StpServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => DialectFolder.Read(configuration[DialectFolder.Setting]));
         services.AddSingleton(_ => EndOfDayFolder.Read(configuration[EndOfDayFolder.Setting]));
+        services.AddOptions<SignInOptions>().Bind(configuration.GetSection(SignInOptions.Section))
+            .Validate(SignInSettings.AreSound, SignInSettings.Rule)
+            .ValidateOnStart();
+        // One client for as long as the process runs, so its connections must end for it to see that an address has moved.
+        services.AddHttpClient(nameof(BearerTokens))
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(15), AllowAutoRedirect = false })
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
         Webhook.Add(services, configuration, SendNotice.Section);
         Webhook.Add(services, configuration, WatchExceptions.Section);
         services.AddOptions<AlarmOptions>().Bind(configuration.GetSection(AlarmOptions.Section)).Validate(
@@ -125,6 +134,12 @@ internal static class StpServices
             .AddSingleton<EarlierRuns>()
             .AddSingleton<RestatedDays>()
             .AddSingleton<SignedPositions>()
+            .AddSingleton<AnswerStore>()
+            .AddSingleton<RequestEnvelope>()
+            .AddSingleton<BearerTokens>()
+            .AddSingleton(provider => new PlatformSignIn(configuration, provider.GetRequiredService<IOptions<SignInOptions>>()))
+            .AddSingleton<CallerSignIn>()
+            .AddSingleton<RememberedAnswers>()
             .AddSingleton<RouteGuard>();
     }
 }

@@ -3,8 +3,9 @@ namespace Stp.Functions.Http;
 /// <summary>Cells that a spreadsheet would run as a formula.</summary>
 internal static class CsvFormulas
 {
-    /// <summary>What such a cell begins with. A number may begin with a sign, so signs are none of them.</summary>
-    public static char[] Beginnings => ['=', '@', '\t', '\r'];
+    /// <summary>Put before such a cell, it makes it a text.</summary>
+    public const char Cover = '\'';
 
-    public static bool Begins(char first) => first is '=' or '@' or '\t' or '\r';
+    /// <summary>Whether a text that begins so would be run. Numbers, which may begin with a sign, are no texts and are never covered.</summary>
+    public static bool Begins(char first) => first is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n';
 }

@@ -17,11 +17,10 @@ internal static class ItemAnswer
     /// The tag is a digest of the body and not the version of a document: an item is derived from several, such as a position from its
     /// sums and its contract specification.
     /// </summary>
-    public static IResult Of<T>(T item, JsonTypeInfo<T> type)
-    {
-        var body = JsonSerializer.SerializeToUtf8Bytes(item, type);
-        return Of(body, TagOf(body), isWeak: false);
-    }
+    public static IResult Of<T>(T item, JsonTypeInfo<T> type) => Of(JsonSerializer.SerializeToUtf8Bytes(item, type));
+
+    /// <summary>The answer of JSON that is written already.</summary>
+    public static IResult Of(byte[] body) => Of(body, TagOf(body), isWeak: false);
 
     /// <summary>The same for an item with something in it that goes on by itself: the tag is that of <paramref name="lasting"/>, and weak.</summary>
     public static IResult Of<T>(T item, JsonTypeInfo<T> type, T lasting) => Of(

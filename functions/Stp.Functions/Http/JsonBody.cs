@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Stp.Functions.DropCopy;
+using Stp.Functions.Http.Contracts;
 
 namespace Stp.Functions.Http;
 
@@ -22,7 +23,7 @@ internal static class JsonBody
         }
         catch (JsonException fault)
         {
-            throw new RequestException(StatusCodes.Status400BadRequest, "body-malformed", $"The body is not the JSON that is expected here: {fault.Message}");
+            throw new RequestException(ProblemKinds.BodyMalformed, $"The body is not the JSON that is expected here: {fault.Message}");
         }
     }
 }

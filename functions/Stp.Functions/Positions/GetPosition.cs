@@ -5,6 +5,7 @@ using Stp.Domain.Positions;
 using Stp.Functions.EndOfDay.Snapshots;
 using Stp.Functions.Feeds;
 using Stp.Functions.Http;
+using Stp.Functions.Http.Contracts;
 using Stp.Functions.Reference;
 using Stp.Functions.Security;
 
@@ -13,18 +14,30 @@ namespace Stp.Functions.Positions;
 /// <summary><c>GET positions/{account}/{instrument}?asOf=&amp;knownAt=</c>: one position.</summary>
 internal sealed class GetPosition(RouteGuard guard, PositionReader reader, SignedPositions signed, ReferenceCache reference, FeedStates feeds)
 {
+    public static readonly QueryParameter<DateOnly?> AsOf = QueryParameter.Date("asOf", "Only what cleared up to this date.");
+    public static readonly QueryParameter<DateTimeOffset?> KnownAt = QueryParameter.Instant("knownAt", "Only what was booked up to this instant.");
+
+    public static RouteContract Contract { get; } = new()
+    {
+        Summary = "One position.",
+        Role = Roles.PositionsRead,
+        Path = [PathParameter.Account, PathParameter.Instrument],
+        Query = [AsOf, KnownAt],
+        Answers = [Answer.Item(HttpJson.Default.PositionView, PositionColumns.Example)],
+        Problems = [ProblemKinds.NotFound, ProblemKinds.KnownAtTooFar],
+    };
+
     [Function(nameof(GetPosition))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "positions/{account}/{instrument}")] HttpRequest request,
         string account,
         string instrument,
         CancellationToken cancellationToken) =>
-        guard.RunAsync(request, Roles.PositionsRead, async caller =>
+        guard.RunAsync(request, Contract, async (caller, query) =>
         {
             account = RouteText.Decoded(account);
             instrument = RouteText.Decoded(instrument);
-            var query = new QueryParameters(request, "asOf", "knownAt");
-            var (asOf, knownAt) = (query.Date("asOf"), query.Instant("knownAt"));
+            var (asOf, knownAt) = (query.Get(AsOf), query.Get(KnownAt));
             var key = new PositionKey(account, instrument);
             var position = !caller.MaySee(account) ? null
                 : await signed.FindAsync(asOf, knownAt, cancellationToken) is { } run ? await signed.FindAsync(run, key, cancellationToken)

@@ -6,6 +6,7 @@ using Stp.Domain.Reference;
 using Stp.Functions.EndOfDay.Snapshots;
 using Stp.Functions.Feeds;
 using Stp.Functions.Http;
+using Stp.Functions.Http.Contracts;
 using Stp.Functions.Reference;
 using Stp.Functions.Security;
 
@@ -14,31 +15,42 @@ namespace Stp.Functions.Positions;
 /// <summary><c>GET positions?account=&amp;instrument=&amp;product=&amp;asOf=&amp;knownAt=</c>: positions by account and instrument.</summary>
 internal sealed class GetPositions(RouteGuard guard, PositionReader reader, SignedPositions signed, ReferenceCache reference, FeedStates feeds)
 {
+    private static readonly QueryParameter<string?> Account = QueryParameter.Text("account", "Only this account.", "GAS-UK-01");
+    private static readonly QueryParameter<string?> InstrumentName = QueryParameter.Text("instrument", "Only this instrument.", "IFEU:BRN:2027-01");
+    private static readonly QueryParameter<string?> Product = QueryParameter.Text("product", "Only this product, MIC:PRODUCT.", "XNYM:CL");
+
+    public static RouteContract Contract { get; } = new()
+    {
+        Summary = "Positions by account and instrument.",
+        Role = Roles.PositionsRead,
+        Query = [Account, InstrumentName, Product, GetPosition.AsOf, GetPosition.KnownAt, .. Paging.Parameters],
+        Answers = [.. Answer.List(HttpJson.Default.PagePositionView, PositionColumns.All, PositionColumns.Example)],
+        Problems = [ProblemKinds.KnownAtTooFar],
+    };
+
     [Function(nameof(GetPositions))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "positions")] HttpRequest request, CancellationToken cancellationToken) =>
-        guard.RunAsync(request, Roles.PositionsRead, async caller =>
+        guard.RunAsync(request, Contract, async (caller, query) =>
         {
-            var query = new QueryParameters(
-                request, "account", "instrument", "product", "asOf", "knownAt", Paging.SizeParameter, Paging.PlaceParameter);
-            var (asOf, knownAt) = (query.Date("asOf"), query.Instant("knownAt"));
+            var (asOf, knownAt) = (query.Get(GetPosition.AsOf), query.Get(GetPosition.KnownAt));
             var paging = new Paging(request, query);
             PositionKey? after = paging.AfterPart(0, parts: 2) is { } account ? new PositionKey(account, paging.AfterPart(1, parts: 2)!) : null;
-            var filter = new PositionFilter(AccountsOf(caller, query.Text("account")), query.Text("instrument"), ProductOf(query));
-            var positions = await signed.FindAsync(asOf, knownAt, cancellationToken) is { } run
+            var filter = new PositionFilter(AccountsOf(caller, query.Get(Account)), query.Get(InstrumentName), ProductOf(query));
+            var (positions, hasMore) = await signed.FindAsync(asOf, knownAt, cancellationToken) is { } run
                 ? await signed.ListAsync(run, filter, after, paging.Size, cancellationToken)
                 : await reader.ListAsync(filter, after, paging.Size, knownAt, cancellationToken);
             var (snapshot, shortfalls) = (await reference.GetAsync(cancellationToken), await feeds.GetAsync(cancellationToken));
             var views = positions.Select(p => PositionView.Of(p, snapshot, shortfalls, asOf, knownAt)).ToList();
-            var next = positions.Count < paging.Size ? null : paging.NextLink(positions[^1].Key.Account, positions[^1].Key.Instrument);
+            var next = hasMore ? paging.NextLink(positions[^1].Key.Account, positions[^1].Key.Instrument) : null;
             return ListAnswer.Of(request, views, next, HttpJson.Default.PagePositionView, PositionColumns.All);
         });
 
     /// <summary>A product code alone would find nothing, which looks like a position of nothing.</summary>
     private static string? ProductOf(QueryParameters query) =>
-        query.Text("product") is not { } product ? null
+        query.Get(Product) is not { } product ? null
         : Instrument.TryParseProduct(product, out _) ? product
-        : throw RequestException.BadParameter("product", "MIC:PRODUCT, such as XNYM:CL");
+        : throw RequestException.BadParameter(Product.Name, "MIC:PRODUCT, such as XNYM:CL");
 
     /// <summary>The accounts to look in. One that the caller may not see gives an empty list, as one that does not exist.</summary>
     internal static IReadOnlyCollection<string>? AccountsOf(Caller caller, string? asked) =>

@@ -1,6 +1,8 @@
 using Microsoft.Azure.Cosmos;
 using Stp.Domain.Ledger;
 using Stp.Functions.Cosmos;
+using Stp.Functions.Http;
+using Stp.Functions.Http.Contracts;
 
 namespace Stp.Functions.Positions;
 
@@ -19,7 +21,7 @@ internal sealed class PositionReader(StpDatabase database, CosmosCalls calls)
     private const int MaxConcurrency = 8;
 
     /// <summary>Up to <paramref name="limit"/> positions after a place in the list, by account and instrument.</summary>
-    public async Task<IReadOnlyList<Position>> ListAsync(
+    public async Task<QueryPage<Position>> ListAsync(
         PositionFilter filter, PositionKey? after, int limit, DateTimeOffset? knownAt, CancellationToken cancellationToken)
     {
         var query = new QueryDefinition(
@@ -34,10 +36,10 @@ internal sealed class PositionReader(StpDatabase database, CosmosCalls calls)
             .WithParameter("@product", filter.Product)
             .WithParameter("@afterAccount", after?.Account)
             .WithParameter("@afterInstrument", after?.Instrument);
-        var documents = await calls.QueryAsync(
+        var (documents, hasMore) = await calls.QueryPageAsync(
             database.Positions, query, partitionKey: null, StorageJson.Default.PositionDocument, limit, cancellationToken);
         var positions = documents.ConvertAll(d => d.ToPosition());
-        return knownAt is null ? positions : await AsKnownAsync(positions, knownAt.Value, cancellationToken);
+        return new(knownAt is null ? positions : [.. await AsKnownAsync(positions, knownAt.Value, cancellationToken)], hasMore);
     }
 
     /// <summary>One position, or null where nothing was ever posted.</summary>
@@ -81,8 +83,8 @@ internal sealed class PositionReader(StpDatabase database, CosmosCalls calls)
                 database.Positions, query, PositionPartition.Of(known[i].Key), StorageJson.Default.PostingDocument, MaxPostings + 1, token);
             if (later.Count > MaxPostings)
             {
-                throw new Http.RequestException(
-                    422, "known-at-too-far", $"{known[i].Key} has more than {MaxPostings} postings after knownAt; ask for a later instant.");
+                throw new RequestException(
+                    ProblemKinds.KnownAtTooFar, $"{known[i].Key} has more than {MaxPostings} postings after knownAt; ask for a later instant.");
             }
 
             known[i] = known[i].Without(later.Select(p => p.ToPosting()));

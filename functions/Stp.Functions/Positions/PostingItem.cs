@@ -30,6 +30,19 @@ internal sealed record PostingItem(
         ("price", p => p.Price),
         ("bookedAt", p => p.BookedAt));
 
+    public static PostingItem Example { get; } = new(
+        "ice.118800010.1.1",
+        "GAS-UK-01",
+        "IFEU:BRN:2027-01",
+        "ice.118800010",
+        1,
+        "1",
+        new DateOnly(2026, 11, 20),
+        Side.Buy,
+        11,
+        72.415m,
+        new DateTimeOffset(2026, 11, 20, 6, 0, 35, TimeSpan.Zero));
+
     public static PostingItem Of(PostingDocument p) =>
         new(p.Id, p.Account, p.Instrument, p.TradeKey, p.Revision, p.LegId, p.ClearingDate, p.Side, p.Lots, p.Price, p.BookedAt);
 }

@@ -1,14 +1,26 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Stp.Functions.Http;
+using Stp.Functions.Http.Contracts;
 using Stp.Functions.Security;
-using Stp.Functions.Uploads;
 
 namespace Stp.Functions.Reference;
 
 /// <summary><c>DELETE reference/{map}/{venue}/{code}?validFrom=</c>: removes a row, whose ETag stands in If-Match. What it has mapped stays booked.</summary>
 internal sealed class DeleteReferenceEntry(RouteGuard guard, TableReferenceStore store, ReferenceCache cache, TimeProvider time)
 {
+    public static RouteContract Contract { get; } = new()
+    {
+        Summary = "Removes a row of reference data. What it has mapped stays booked.",
+        Role = Roles.ReferenceManage,
+        ConcernsAllAccounts = true,
+        Path = ReferenceRoute.KeyParameters,
+        Query = [ReferenceRoute.ValidFrom],
+        ChangesUnderTag = true,
+        Answers = [Answer.Empty(StatusCodes.Status204NoContent, "It is removed.")],
+        Problems = [ProblemKinds.Changed, ProblemKinds.Exists, ProblemKinds.IfMatchRequired],
+    };
+
     [Function(nameof(DeleteReferenceEntry))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "reference/{map}/{venue}/{code}")] HttpRequest request,
@@ -16,10 +28,9 @@ internal sealed class DeleteReferenceEntry(RouteGuard guard, TableReferenceStore
         string venue,
         string code,
         CancellationToken cancellationToken) =>
-        guard.RunAsync(request, Roles.ReferenceManage, async caller =>
+        guard.RunAsync(request, Contract, async (caller, query) =>
         {
-            UploadRequest.RefuseRestricted(caller);
-            var key = ReferenceRoute.Key(map, venue, code, new QueryParameters(request, ReferenceRoute.ValidFromParameter));
+            var key = ReferenceRoute.Key(map, venue, code, query.Get(ReferenceRoute.ValidFrom));
             var change = await store.ChangeAsync(
                 key,
                 new ReferenceAuthor(caller.Name, "reference.delete", time.GetUtcNow()),

@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Stp.Domain.Reference;
 using Stp.Functions.Http;
+using Stp.Functions.Http.Contracts;
 using Stp.Functions.Security;
-using Stp.Functions.Uploads;
 
 namespace Stp.Functions.Reference;
 
@@ -14,20 +14,31 @@ internal sealed class GetReference(RouteGuard guard, TableReferenceStore store)
     private const char AnyEnd = '*';
     private const string DateForm = "yyyy-MM-dd";
 
+    private static readonly QueryParameter<string?> Venue = QueryParameter.Text("venue", "Only rows of this venue.", "ice");
+    private static readonly QueryParameter<string?> Code = QueryParameter.Text("code", "Only rows of this code; of all that begin so where it ends with *.", "NWE*");
+
+    public static RouteContract Contract { get; } = new()
+    {
+        Summary = "Rows of a map of reference data, by venue, code and date. As CSV it is the file that an import takes, whole unless a page is asked for.",
+        Role = Roles.ReferenceManage,
+        ConcernsAllAccounts = true,
+        Path = [ReferenceRoute.MapParameter],
+        Query = [Venue, Code, .. Paging.Parameters],
+        Answers = [.. Answer.List(HttpJson.Default.PageReferenceItem, ReferenceItem.Example, ReferenceCsv.FileOf(ReferenceMap.Accounts).Columns, ReferenceItem.ExampleEntry)],
+    };
+
     [Function(nameof(GetReference))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "reference/{map}")] HttpRequest request,
         string map,
         CancellationToken cancellationToken) =>
-        guard.RunAsync(request, Roles.ReferenceManage, async caller =>
+        guard.RunAsync(request, Contract, async (_, query) =>
         {
-            UploadRequest.RefuseRestricted(caller);
             var known = ReferenceRoute.Map(map);
-            var query = new QueryParameters(request, "venue", "code", Paging.SizeParameter, Paging.PlaceParameter);
-            var code = query.Text("code");
-            var filter = new ReferenceFilter(known, query.Text("venue"), code?.TrimEnd(AnyEnd), code?.EndsWith(AnyEnd) == true);
+            var code = query.Get(Code);
+            var filter = new ReferenceFilter(known, query.Get(Venue), code?.TrimEnd(AnyEnd), code?.EndsWith(AnyEnd) == true);
             var paging = new Paging(request, query);
-            var isWhole = ListAnswer.AcceptsCsv(request) && query.Text(Paging.SizeParameter) is null;
+            var isWhole = ListAnswer.AcceptsCsv(request) && !paging.NamesSize;
             var size = isWhole ? TableReferenceStore.MaxEntries : paging.Size;
             var entries = await store.ListAsync(filter, AfterOf(known, paging), size, cancellationToken);
             var next = entries.Count < size ? null : NextOf(paging, entries[^1]);
@@ -40,7 +51,7 @@ internal sealed class GetReference(RouteGuard guard, TableReferenceStore store)
         ? null
         : ReferenceText.TryDate(paging.AfterPart(2, parts: 3), out var from)
             ? new ReferenceKey(map, venue, paging.AfterPart(1, parts: 3)!, from)
-            : throw RequestException.BadParameter(Paging.PlaceParameter, "one that this list gave");
+            : throw Paging.BadPlace();
 
     private static string NextOf(Paging paging, ReferenceEntry last) =>
         paging.NextLink(last.Venue, last.Code, last.ValidFrom?.ToString(DateForm, System.Globalization.CultureInfo.InvariantCulture) ?? "");

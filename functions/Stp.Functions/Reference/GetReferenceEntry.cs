@@ -1,14 +1,24 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Stp.Functions.Http;
+using Stp.Functions.Http.Contracts;
 using Stp.Functions.Security;
-using Stp.Functions.Uploads;
 
 namespace Stp.Functions.Reference;
 
 /// <summary><c>GET reference/{map}/{venue}/{code}?validFrom=</c>: one row, with the ETag that a change of it wants.</summary>
 internal sealed class GetReferenceEntry(RouteGuard guard, TableReferenceStore store)
 {
+    public static RouteContract Contract { get; } = new()
+    {
+        Summary = "One row of reference data, with the ETag that a change of it wants.",
+        Role = Roles.ReferenceManage,
+        ConcernsAllAccounts = true,
+        Path = ReferenceRoute.KeyParameters,
+        Query = [ReferenceRoute.ValidFrom],
+        Answers = [Answer.Item(HttpJson.Default.ReferenceItem, ReferenceItem.Example)],
+    };
+
     [Function(nameof(GetReferenceEntry))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "reference/{map}/{venue}/{code}")] HttpRequest request,
@@ -16,10 +26,9 @@ internal sealed class GetReferenceEntry(RouteGuard guard, TableReferenceStore st
         string venue,
         string code,
         CancellationToken cancellationToken) =>
-        guard.RunAsync(request, Roles.ReferenceManage, async caller =>
+        guard.RunAsync(request, Contract, async (_, query) =>
         {
-            UploadRequest.RefuseRestricted(caller);
-            var key = ReferenceRoute.Key(map, venue, code, new QueryParameters(request, ReferenceRoute.ValidFromParameter));
+            var key = ReferenceRoute.Key(map, venue, code, query.Get(ReferenceRoute.ValidFrom));
             return await store.FindAsync(key, cancellationToken) is { } entry
                 ? ItemAnswer.Of(ReferenceItem.Of(entry), HttpJson.Default.ReferenceItem)
                 : ReferenceRoute.Missing(key);

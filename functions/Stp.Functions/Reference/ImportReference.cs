@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Stp.Domain.EndOfDay.Uploads;
 using Stp.Domain.Reference;
 using Stp.Functions.Http;
+using Stp.Functions.Http.Contracts;
 using Stp.Functions.Security;
 using Stp.Functions.Uploads;
 
@@ -17,16 +18,31 @@ internal sealed class ImportReference(RouteGuard guard, TableReferenceStore stor
     /// <summary>Rows of one file: each is written, and is an entry of the audit trail, while the caller waits.</summary>
     private const int MaxRows = 50_000;
 
+    private static readonly QueryParameter<string?> DryRun = QueryParameter.OneOf("dryRun", "Whether it only tells what would change.", "true", "false");
+
+    private static readonly QueryParameter<string?> Replace =
+        QueryParameter.OneOf("replace", "Whether the file is the whole map, so that rows that it does not name are removed.", "true", "false");
+
+    public static RouteContract Contract { get; } = new()
+    {
+        Summary = "Takes a CSV file of a map of reference data, whole or not at all.",
+        Role = Roles.ReferenceManage,
+        ConcernsAllAccounts = true,
+        Path = [ReferenceRoute.MapParameter],
+        Query = [DryRun, Replace],
+        Body = RequestContent.Text(Answer.CsvType, "The rows, as the list has them.", "venue,code,account,ours\nice,NWE-4481,GAS-UK-01,true\n"),
+        Answers = [Answer.Json(StatusCodes.Status200OK, HttpJson.Default.ReferenceImportItem, ReferenceImportItem.Example, "What it has changed, or would change.")],
+        Problems = [ProblemKinds.FileInvalid, ProblemKinds.TooManyRows],
+    };
+
     [Function(nameof(ImportReference))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "reference/{map}/import")] HttpRequest request,
         string map,
         CancellationToken cancellationToken) =>
-        guard.RunAsync(request, Roles.ReferenceManage, async caller =>
+        guard.RunAsync(request, Contract, async (caller, query) =>
         {
-            UploadRequest.RefuseRestricted(caller);
-            var query = new QueryParameters(request, "dryRun", "replace");
-            var (isDryRun, replaces) = (IsSet(query, "dryRun"), IsSet(query, "replace"));
+            var (isDryRun, replaces) = (query.Get(DryRun) == "true", query.Get(Replace) == "true");
             var known = ReferenceRoute.Map(map);
             using var file = new MemoryStream(await upload.FileAsync(request, cancellationToken), writable: false);
             var reading = Read(known, file);
@@ -37,8 +53,7 @@ internal sealed class ImportReference(RouteGuard guard, TableReferenceStore stor
 
             if (entries.Count > MaxRows)
             {
-                return Problem.Of(
-                    StatusCodes.Status422UnprocessableEntity, "too-many-rows", $"The file has {entries.Count} rows; an import takes {MaxRows}. Send it in parts.");
+                return Problem.Of(ProblemKinds.TooManyRows, $"The file has {entries.Count} rows; an import takes {MaxRows}. Send it in parts.");
             }
 
             var author = new ReferenceAuthor(caller.Name, "reference.import", time.GetUtcNow());
@@ -50,8 +65,6 @@ internal sealed class ImportReference(RouteGuard guard, TableReferenceStore stor
 
             return TypedResults.Json(ReferenceImportItem.Of(plan, isDryRun), HttpJson.Default.ReferenceImportItem);
         });
-
-    private static bool IsSet(QueryParameters query, string name) => query.OneOf(name, "true", "false") == "true";
 
     private static UploadReading<IReadOnlyList<ReferenceEntry>> Read(ReferenceMap map, Stream file)
     {

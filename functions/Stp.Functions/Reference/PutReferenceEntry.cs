@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Stp.Domain.Reference;
 using Stp.Functions.Http;
+using Stp.Functions.Http.Contracts;
 using Stp.Functions.Security;
-using Stp.Functions.Uploads;
 
 namespace Stp.Functions.Reference;
 
@@ -13,6 +13,23 @@ namespace Stp.Functions.Reference;
 /// </summary>
 internal sealed class PutReferenceEntry(RouteGuard guard, TableReferenceStore store, ReferenceCache cache, TimeProvider time)
 {
+    public static RouteContract Contract { get; } = new()
+    {
+        Summary = "Says what a code stands for.",
+        Role = Roles.ReferenceManage,
+        ConcernsAllAccounts = true,
+        Path = ReferenceRoute.KeyParameters,
+        Query = [ReferenceRoute.ValidFrom],
+        Body = RequestContent.Json(HttpJson.Default.ReferenceBody, "The columns of the row, as a CSV file has them.", ReferenceBody.Example),
+        ChangesUnderTag = true,
+        Answers =
+        [
+            Answer.Json(StatusCodes.Status201Created, HttpJson.Default.ReferenceItem, ReferenceItem.Example, "A new row.") with { HasTag = true },
+            Answer.Json(StatusCodes.Status200OK, HttpJson.Default.ReferenceItem, ReferenceItem.Example, "The row as it is now.") with { HasTag = true },
+        ],
+        Problems = [ProblemKinds.Changed, ProblemKinds.Exists, ProblemKinds.IfMatchRequired],
+    };
+
     [Function(nameof(PutReferenceEntry))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "reference/{map}/{venue}/{code}")] HttpRequest request,
@@ -20,10 +37,9 @@ internal sealed class PutReferenceEntry(RouteGuard guard, TableReferenceStore st
         string venue,
         string code,
         CancellationToken cancellationToken) =>
-        guard.RunAsync(request, Roles.ReferenceManage, async caller =>
+        guard.RunAsync(request, Contract, async (caller, query) =>
         {
-            UploadRequest.RefuseRestricted(caller);
-            var key = ReferenceRoute.Key(map, venue, code, new QueryParameters(request, ReferenceRoute.ValidFromParameter));
+            var key = ReferenceRoute.Key(map, venue, code, query.Get(ReferenceRoute.ValidFrom));
             var body = await JsonBody.ReadAsync(request, HttpJson.Default.ReferenceBody, cancellationToken);
             var values = ValuesOf(key, body);
             var change = await store.ChangeAsync(
@@ -53,6 +69,6 @@ internal sealed class PutReferenceEntry(RouteGuard guard, TableReferenceStore st
         var problem = values.Keys.FirstOrDefault(column => !known.Contains(column)) is { } unknown
             ? $"{ReferenceKeys.Name(key.Map)} have no column \"{unknown}\"; they have {string.Join(", ", known)}."
             : ReferenceText.Problem(entry) ?? (ReferenceSnapshot.Build([entry]).Rejected is [var rejected] ? rejected.Problem : null);
-        return problem is null ? values : throw new RequestException(StatusCodes.Status422UnprocessableEntity, "reference-invalid", problem);
+        return problem is null ? values : throw new RequestException(ProblemKinds.ReferenceInvalid, problem);
     }
 }

@@ -14,6 +14,15 @@ internal sealed record ReferenceImportItem(
     /// <summary>Changes that are listed: more than a person reads.</summary>
     private const int MaxChanges = 1_000;
 
+    public static ReferenceImportItem Example { get; } = new(
+        DryRun: false,
+        Added: 1,
+        Changed: 0,
+        Removed: 0,
+        Unchanged: 411,
+        [new ReferenceChangeItem("added", "ice", "NWE-4481", ValidFrom: null, Before: null, ReferenceItem.Example.Values)],
+        HasMoreChanges: false);
+
     public static ReferenceImportItem Of(ReferencePlan plan, bool isDryRun) => new(
         isDryRun,
         plan.Added,

@@ -12,6 +12,11 @@ namespace Stp.Functions.Reference;
 /// <param name="Values">The columns by name, in the order of names.</param>
 internal sealed record ReferenceItem(string Map, string Venue, string Code, DateOnly? ValidFrom, IReadOnlyDictionary<string, string> Values)
 {
+    public static ReferenceEntry ExampleEntry { get; } =
+        new(ReferenceMap.Accounts, "ice", "NWE-4481", new Dictionary<string, string> { ["account"] = "GAS-UK-01", ["ours"] = "true" });
+
+    public static ReferenceItem Example { get; } = Of(ExampleEntry);
+
     public static ReferenceItem Of(ReferenceEntry entry) => Of(ReferenceKey.Of(entry), entry.Values);
 
     public static ReferenceItem Of(ReferenceKey key, IReadOnlyDictionary<string, string> values) => new(
@@ -24,4 +29,7 @@ internal sealed record ReferenceItem(string Map, string Venue, string Code, Date
 
 /// <summary>What a row is to say.</summary>
 /// <param name="Values">The columns by name.</param>
-internal sealed record ReferenceBody(IReadOnlyDictionary<string, string?>? Values);
+internal sealed record ReferenceBody(IReadOnlyDictionary<string, string?>? Values)
+{
+    public static ReferenceBody Example { get; } = new(new Dictionary<string, string?> { ["account"] = "GAS-UK-01", ["ours"] = "true" });
+}

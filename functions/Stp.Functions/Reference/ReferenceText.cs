@@ -7,9 +7,6 @@ namespace Stp.Functions.Reference;
 /// <summary>What the texts of a row may be, so that they come back from a CSV file as they were written to it.</summary>
 internal static class ReferenceText
 {
-    /// <summary>Put before a cell that a spreadsheet would run as a formula.</summary>
-    private const char Cover = '\'';
-
     /// <summary>The text of a cell without the mark that keeps a spreadsheet from running it.</summary>
     public static string Uncovered(string cell) => IsCovered(cell) ? cell[1..] : cell;
 
@@ -49,5 +46,5 @@ internal static class ReferenceText
         }
     }
 
-    private static bool IsCovered(string text) => text.Length > 1 && text[0] == Cover && CsvFormulas.Begins(text[1]);
+    private static bool IsCovered(string text) => text.Length > 1 && text[0] == CsvFormulas.Cover && CsvFormulas.Begins(text[1]);
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Stp.Functions.Http;
+using Stp.Functions.Http.Contracts;
 using Stp.Functions.Security;
 
 namespace Stp.Functions.SettlementPrices;
@@ -8,14 +9,23 @@ namespace Stp.Functions.SettlementPrices;
 /// <summary><c>GET settlement-prices?date=&amp;instrument=</c>: the uploaded settlement prices of a date, by instrument.</summary>
 internal sealed class GetSettlementPrices(RouteGuard guard, SettlementPriceStore store)
 {
+    private static readonly QueryParameter<DateOnly?> Date = QueryParameter.Date("date", "The date of the prices.", isRequired: true);
+    private static readonly QueryParameter<string?> Instrument = QueryParameter.Text("instrument", "Only this instrument.", "IFEU:BRN:2027-01");
+
+    public static RouteContract Contract { get; } = new()
+    {
+        Summary = "The newest uploaded settlement prices of a date, by instrument.",
+        Role = Roles.PositionsRead,
+        Query = [Date, Instrument, .. Paging.Parameters],
+        Answers = [.. Answer.List(HttpJson.Default.PageSettlementPriceItem, SettlementPriceItem.Columns, SettlementPriceItem.Example)],
+    };
+
     [Function(nameof(GetSettlementPrices))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "settlement-prices")] HttpRequest request, CancellationToken cancellationToken) =>
-        guard.RunAsync(request, Roles.PositionsRead, async _ =>
+        guard.RunAsync(request, Contract, async (_, query) =>
         {
-            var query = new QueryParameters(request, "date", "instrument", Paging.SizeParameter, Paging.PlaceParameter);
-            var date = query.Date("date") ?? throw RequestException.BadParameter("date", "given");
-            var instrument = query.Text("instrument");
+            var (date, instrument) = (query.Get(Date)!.Value, query.Get(Instrument));
             var paging = new Paging(request, query);
             var after = paging.AfterPart(0, parts: 1);
             var prices = await store.PricesAsync(date, cancellationToken);

@@ -8,6 +8,7 @@ using Stp.Domain.EndOfDay.Uploads;
 using Stp.Domain.Reference;
 using Stp.Functions.Cosmos;
 using Stp.Functions.Http;
+using Stp.Functions.Http.Contracts;
 using Stp.Functions.Reference;
 using Stp.Functions.Security;
 using Stp.Functions.Uploads;
@@ -18,15 +19,28 @@ namespace Stp.Functions.SettlementPrices;
 internal sealed class PutSettlementPrices(
     RouteGuard guard, SettlementPriceStore store, ReferenceCache reference, UploadRequest upload, TimeProvider time)
 {
+    public static RouteContract Contract { get; } = new()
+    {
+        Summary = "Takes all settlement prices of a date, or none.",
+        Role = Roles.EodRun,
+        ConcernsAllAccounts = true,
+        Path = [PathParameter.Date],
+        Body = RequestContent.Text(Answer.CsvType, "CSV with the columns instrument and price.", "instrument,price\r\nIFEU:BRN:2027-01,72.5\r\n"),
+        Answers =
+        [
+            Answer.Json(StatusCodes.Status201Created, HttpJson.Default.SettlementPricesItem, SettlementPricesItem.Example, "A new version."),
+            Answer.Json(StatusCodes.Status200OK, HttpJson.Default.SettlementPricesItem, SettlementPricesItem.Example, "The same file again: nothing changed."),
+        ],
+        Problems = [ProblemKinds.FileInvalid],
+    };
+
     [Function(nameof(PutSettlementPrices))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "settlement-prices/{date}")] HttpRequest request,
         string date,
         CancellationToken cancellationToken) =>
-        guard.RunAsync(request, Roles.EodRun, async caller =>
+        guard.RunAsync(request, Contract, async (caller, _) =>
         {
-            UploadRequest.RefuseRestricted(caller);
-            _ = new QueryParameters(request);
             var day = UploadRequest.Date(date);
             var file = await upload.FileAsync(request, cancellationToken);
             var reading = Read(day, file, await reference.GetAsync(cancellationToken));

@@ -1,6 +1,6 @@
-using Microsoft.AspNetCore.Http;
 using Stp.Domain.EndOfDay.Settings;
 using Stp.Functions.Http;
+using Stp.Functions.Http.Contracts;
 
 namespace Stp.Functions.Statements;
 
@@ -12,7 +12,6 @@ internal static class ClearingFirms
     public static ClearingFirm Known(EndOfDaySettings settings, string code) =>
         settings.ClearingFirms.GetValueOrDefault(code.ToLowerInvariant())
         ?? throw new RequestException(
-            StatusCodes.Status404NotFound,
-            "clearing-firm-unknown",
+            ProblemKinds.ClearingFirmUnknown,
             $"There is no clearing firm {code}. Known: {string.Join(", ", settings.ClearingFirms.Keys.Order(StringComparer.Ordinal))}.");
 }

@@ -1,8 +1,8 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Stp.Domain.EndOfDay.Settings;
 using Stp.Functions.Http;
+using Stp.Functions.Http.Contracts;
 using Stp.Functions.Security;
 using Stp.Functions.Uploads;
 
@@ -14,15 +14,27 @@ namespace Stp.Functions.Statements;
 /// </summary>
 internal sealed class GetStatement(RouteGuard guard, StatementStore store, EndOfDaySettings settings)
 {
+    private static readonly QueryParameter<int?> Version = QueryParameter.Number("version", "The version; the newest where it is absent.", 1, int.MaxValue, "1");
+
+    public static RouteContract Contract { get; } = new()
+    {
+        Summary = "A version of a statement; its lines as CSV.",
+        Role = Roles.PositionsRead,
+        Path = [PathParameter.ClearingFirm, PathParameter.Date],
+        Query = [Version],
+        Answers = [Answer.Item(HttpJson.Default.StatementItem, StatementItem.Example), Answer.Csv(StatementColumns.Lines, StatementColumns.Example)],
+        Problems = [ProblemKinds.NotFound],
+    };
+
     [Function(nameof(GetStatement))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "statements/{clearingFirm}/{date}")] HttpRequest request,
         string clearingFirm,
         string date,
         CancellationToken cancellationToken) =>
-        guard.RunAsync(request, Roles.PositionsRead, async caller =>
+        guard.RunAsync(request, Contract, async (caller, query) =>
         {
-            var version = VersionOf(new QueryParameters(request, "version"));
+            var version = query.Get(Version);
             var (firm, day) = (ClearingFirms.Known(settings, clearingFirm).Code, UploadRequest.Date(date));
             var found = caller.Accounts is not null ? null
                 : version is null ? await store.LatestAsync(firm, day, cancellationToken)
@@ -34,16 +46,11 @@ internal sealed class GetStatement(RouteGuard guard, StatementStore store, EndOf
 
             if (!ListAnswer.AcceptsCsv(request))
             {
-                return TypedResults.Json(StatementItem.Of(found), HttpJson.Default.StatementItem);
+                return ItemAnswer.Of(StatementItem.Of(found), HttpJson.Default.StatementItem);
             }
 
             var codes = await store.AccountCodesAsync(firm, day, found.Version, cancellationToken);
             var lines = await store.LinesAsync(firm, day, found.Version, [.. codes, ""], cancellationToken);
             return TypedResults.Text(StatementColumns.Lines.Write(lines), "text/csv; charset=utf-8");
         });
-
-    private static int? VersionOf(QueryParameters query) =>
-        query.Text("version") is not { } text ? null
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version > 0 ? version
-        : throw RequestException.BadParameter("version", "a number from 1");
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Stp.Functions.Http;
+using Stp.Functions.Http.Contracts;
 using Stp.Functions.Security;
 using Stp.Functions.Uploads;
 
@@ -12,13 +13,23 @@ internal sealed class GetStatements(RouteGuard guard, StatementStore store)
 {
     private const int KeyParts = 3;
 
+    private static readonly QueryParameter<string?> ClearingFirm = QueryParameter.Text("clearingFirm", "Only statements of this clearing firm.", "marex");
+    private static readonly QueryParameter<DateOnly?> Date = QueryParameter.Date("date", "Only statements for this date.");
+
+    public static RouteContract Contract { get; } = new()
+    {
+        Summary = "Every version of every statement, by date, clearing firm and version.",
+        Role = Roles.PositionsRead,
+        Query = [ClearingFirm, Date, .. Paging.Parameters],
+        Answers = [.. Answer.List(HttpJson.Default.PageStatementItem, StatementItem.Columns, StatementItem.Example)],
+    };
+
     [Function(nameof(GetStatements))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "statements")] HttpRequest request, CancellationToken cancellationToken) =>
-        guard.RunAsync(request, Roles.PositionsRead, async caller =>
+        guard.RunAsync(request, Contract, async (caller, query) =>
         {
-            var query = new QueryParameters(request, "clearingFirm", "date", Paging.SizeParameter, Paging.PlaceParameter);
-            var filter = new StatementFilter(query.Text("clearingFirm")?.ToLowerInvariant(), query.Date("date"));
+            var filter = new StatementFilter(query.Get(ClearingFirm)?.ToLowerInvariant(), query.Get(Date));
             var paging = new Paging(request, query);
             // A statement holds every account, so it is not for a reader of some.
             var found = caller.Accounts is null ? await store.ListAsync(filter, After(paging), paging.Size, cancellationToken) : [];
@@ -36,7 +47,7 @@ internal sealed class GetStatements(RouteGuard guard, StatementStore store)
         return DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             && int.TryParse(paging.AfterPart(2, KeyParts), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             ? (day, paging.AfterPart(1, KeyParts)!, version)
-            : throw RequestException.BadParameter(Paging.PlaceParameter, "one that this list gave");
+            : throw Paging.BadPlace();
     }
 
     private static string NextLink(Paging paging, UploadDocument last) => paging.NextLink(

@@ -10,6 +10,7 @@ using Stp.Functions.EndOfDay.Checking;
 using Stp.Functions.EndOfDay.Running;
 using Stp.Functions.EndOfDay.Storage;
 using Stp.Functions.Http;
+using Stp.Functions.Http.Contracts;
 using Stp.Functions.Security;
 using Stp.Functions.Uploads;
 
@@ -19,6 +20,21 @@ namespace Stp.Functions.Statements;
 internal sealed class PutStatement(
     RouteGuard guard, StatementStore store, EndOfDaySettings settings, UploadRequest upload, RunStore runs, RunEvents events, TimeProvider time)
 {
+    public static RouteContract Contract { get; } = new()
+    {
+        Summary = "Takes the statement of a clearing firm, whole or not at all.",
+        Role = Roles.EodRun,
+        ConcernsAllAccounts = true,
+        Path = [PathParameter.ClearingFirm, PathParameter.Date],
+        Body = RequestContent.Text(Answer.CsvType, "The file as the clearing firm sends it, in the format that the settings name.", StatementColumns.FileExample),
+        Answers =
+        [
+            Answer.Json(StatusCodes.Status201Created, HttpJson.Default.StatementItem, StatementItem.Example, "A new version."),
+            Answer.Json(StatusCodes.Status200OK, HttpJson.Default.StatementItem, StatementItem.Example, "The same file again: nothing changed."),
+        ],
+        Problems = [ProblemKinds.FileInvalid],
+    };
+
     [Function(nameof(PutStatement))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "statements/{clearingFirm}/{date}")] HttpRequest request,
@@ -26,10 +42,8 @@ internal sealed class PutStatement(
         string date,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken) =>
-        guard.RunAsync(request, Roles.EodRun, async caller =>
+        guard.RunAsync(request, Contract, async (caller, _) =>
         {
-            UploadRequest.RefuseRestricted(caller);
-            _ = new QueryParameters(request);
             var (firm, day) = (ClearingFirms.Known(settings, clearingFirm), UploadRequest.Date(date));
             var file = await upload.FileAsync(request, cancellationToken);
             var reading = Read(firm.Format, day, file);

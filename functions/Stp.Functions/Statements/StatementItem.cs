@@ -29,6 +29,18 @@ internal sealed record StatementItem(
         ("uploadedBy", s => s.UploadedBy),
         ("uploadedAt", s => s.UploadedAt));
 
+    public static StatementItem Example { get; } = new(
+        "marex",
+        new DateOnly(2026, 11, 20),
+        1,
+        "fcm-us",
+        [StatementLineKind.Position],
+        42,
+        3,
+        "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        "ann",
+        new DateTimeOffset(2026, 11, 20, 20, 45, 0, TimeSpan.Zero));
+
     public static StatementItem Of(UploadDocument document) => new(
         document.ClearingFirm!,
         document.Date,

@@ -1,3 +1,4 @@
+using Azure.Core;
 using Azure.Monitor.OpenTelemetry.Exporter;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,6 +45,9 @@ internal static class TelemetryServices
 
         if (!string.IsNullOrEmpty(azure))
         {
+            // Where there is an identity, telemetry is sent as it, because Application Insights may take none from those who only know its address.
+            services.AddOptions<AzureMonitorExporterOptions>()
+                .Configure<IServiceProvider>((exporter, provider) => exporter.Credential = provider.GetService<TokenCredential>());
             telemetry
                 .WithTracing(tracing => tracing.AddAzureMonitorTraceExporter(exporter => exporter.ConnectionString = azure))
                 .WithMetrics(metrics => metrics.AddAzureMonitorMetricExporter(exporter => exporter.ConnectionString = azure));

@@ -42,6 +42,25 @@ internal record TradeItem(
         ("clearingFirm", t => t.ClearingFirm),
         ("legs", t => t.Legs.Count));
 
+    public static TradeItem Example { get; } = new(
+        "ice.118800010",
+        "ice",
+        TradeStatus.Open,
+        1,
+        LegItem.Example.Account,
+        LegItem.Example.Instrument,
+        LegItem.Example.Side,
+        LegItem.Example.Lots,
+        LegItem.Example.Price,
+        LegItem.Example.PriceKind,
+        new DateOnly(2026, 11, 20),
+        new DateOnly(2026, 11, 20),
+        new DateTimeOffset(2026, 11, 20, 6, 0, 34, 957, TimeSpan.Zero),
+        LegItem.Example.Trader,
+        LegItem.Example.Broker,
+        LegItem.Example.ClearingFirm,
+        [LegItem.Example]);
+
     public static TradeItem Of(Trade trade)
     {
         var state = trade.State;
@@ -71,6 +90,9 @@ internal record TradeItem(
 internal sealed record LegItem(
     string LegId, string Account, string Instrument, Side Side, decimal Lots, decimal Price, PriceKind PriceKind, string? Trader, string? Broker, string? ClearingFirm)
 {
+    public static LegItem Example { get; } =
+        new("1", "GAS-UK-01", "IFEU:BRN:2027-01", Side.Buy, 11, 72.415m, PriceKind.Final, "Jane Doe", "Marex", "21877");
+
     public static LegItem Of(TradeLine line) =>
         new(line.LegId, line.Account, line.Instrument, line.Side, line.Lots, line.Price, line.PriceKind, line.Trader, line.Broker, line.ClearingFirm);
 }

@@ -1,6 +1,8 @@
 using Stp.Domain.Ledger;
+using Stp.Functions.DropCopy;
 using Stp.Functions.Http;
 using Stp.Functions.Positions;
+using Stp.Functions.Security;
 
 namespace Stp.Functions.Trades;
 
@@ -11,6 +13,13 @@ internal sealed record TradeLineage : TradeItem
         : base(trade)
     {
     }
+
+    public static new TradeLineage Example { get; } = new(TradeItem.Example)
+    {
+        Events = [EventItem.Example],
+        Revisions = [new RevisionItem(1, PostingItem.Example.BookedAt, [RevisionItem.ExampleLine])],
+        Postings = [PostingItem.Example],
+    };
 
     public required IReadOnlyList<EventItem> Events { get; init; }
 
@@ -46,6 +55,20 @@ internal sealed record EventItem(
     string Raw,
     string RawEncoding)
 {
+    public static EventItem Example { get; } = new(
+        TradeItem.Example.TradeKey,
+        References: null,
+        TradeAction.New,
+        "0.0",
+        "ice",
+        "TC1",
+        2,
+        new DateTimeOffset(2026, 11, 20, 6, 0, 35, TimeSpan.Zero),
+        TradeItem.Example.TransactTime,
+        [LegItem.Example],
+        Acceptance.ExampleBody,
+        RawText.Utf8);
+
     public static EventItem Of(TradeEvent e)
     {
         var (raw, encoding) = RawText.Of(e.Raw.Span);
@@ -68,5 +91,9 @@ internal sealed record EventItem(
 /// <summary>One change of a trade's effect.</summary>
 internal sealed record RevisionItem(int Number, DateTimeOffset At, IReadOnlyList<EffectiveLine> Lines)
 {
-    public static RevisionItem Of(TradeRevision revision) => new(revision.Number, revision.At, revision.Lines);
+    public static EffectiveLine ExampleLine { get; } =
+        new("1", "GAS-UK-01", "IFEU:BRN:2027-01", new DateOnly(2026, 11, 20), Side.Buy, 11, 72.415m);
+
+    public static RevisionItem Of(TradeRevision revision, Caller caller) =>
+        new(revision.Number, revision.At, [.. revision.Lines.Where(line => caller.MaySee(line.Account))]);
 }

@@ -7,24 +7,33 @@ using Stp.Functions.Positions;
 namespace Stp.Functions.Trades;
 
 /// <summary>Which trades are asked for; null means all.</summary>
-internal sealed record TradeFilter(IReadOnlyCollection<string>? Accounts, string? Instrument, DateOnly? ClearingDate, TradeStatus? Status);
+/// <param name="Accounts">With a line in any of these.</param>
+/// <param name="Visible">With lines in none but these.</param>
+/// <param name="Instrument">With a line in this one.</param>
+/// <param name="ClearingDate">That clear on this date.</param>
+/// <param name="Status">Of this status.</param>
+internal sealed record TradeFilter(
+    IReadOnlyCollection<string>? Accounts, IReadOnlyCollection<string>? Visible, string? Instrument, DateOnly? ClearingDate, TradeStatus? Status);
 
 /// <summary>Reads trades.</summary>
 internal sealed class TradeReader(StpDatabase database, CosmosCalls calls)
 {
     /// <summary>Up to <paramref name="limit"/> trades after a key, by key. Reports that only amend another one are no trades.</summary>
-    public async Task<IReadOnlyList<TradeDocument>> ListAsync(TradeFilter filter, string? after, int limit, CancellationToken cancellationToken)
+    public async Task<QueryPage<TradeDocument>> ListAsync(TradeFilter filter, string? after, int limit, CancellationToken cancellationToken)
     {
         var accounts = filter.Accounts?.ToArray() ?? [];
         var anyAccount = string.Join(" OR ", accounts.Select((_, i) => $"ARRAY_CONTAINS(c.accounts, @account{i})"));
         var query = new QueryDefinition(
             "SELECT * FROM c WHERE c.status != 'linked'"
             + (filter.Accounts is null ? "" : accounts.Length == 0 ? " AND false" : $" AND ({anyAccount})")
+            // In the query, because the key of the last trade of a page is told to whoever reads it.
+            + (filter.Visible is null ? "" : " AND NOT EXISTS(SELECT VALUE a FROM a IN c.accounts WHERE NOT ARRAY_CONTAINS(@visible, a))")
             + (filter.Instrument is null ? "" : " AND ARRAY_CONTAINS(c.instruments, @instrument)")
             + (filter.ClearingDate is null ? "" : " AND c.clearingDate = @clearingDate")
             + (filter.Status is null ? "" : " AND c.status = @status")
             + (after is null ? "" : " AND c.id > @after")
             + (filter.Status is null ? " ORDER BY c.id" : " ORDER BY c.status, c.id"))
+            .WithParameter("@visible", filter.Visible?.ToArray())
             .WithParameter("@instrument", filter.Instrument)
             .WithParameter("@clearingDate", filter.ClearingDate?.ToString("yyyy-MM-dd"))
             .WithParameter("@status", filter.Status is { } status ? StatusText(status) : null)
@@ -34,7 +43,7 @@ internal sealed class TradeReader(StpDatabase database, CosmosCalls calls)
             query = query.WithParameter($"@account{i}", accounts[i]);
         }
 
-        return await calls.QueryAsync(database.Trades, query, partitionKey: null, StorageJson.Default.TradeDocument, limit, cancellationToken);
+        return await calls.QueryPageAsync(database.Trades, query, partitionKey: null, StorageJson.Default.TradeDocument, limit, cancellationToken);
     }
 
     /// <summary>Up to <paramref name="limit"/> parked trades after a key whose first event came before an instant, by key.</summary>

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Stp.Domain.EndOfDay.Uploads;
+using Stp.Functions.Http;
+using Stp.Functions.Http.Contracts;
 
 namespace Stp.Functions.Uploads;
 
@@ -10,14 +12,10 @@ internal static class UploadProblem
         where T : class
     {
         var (count, more) = (reading.Faults.Count, reading.HasMoreFaults ? "at least " : "");
-        return TypedResults.Problem(
+        return Problem.Of(
+            ProblemKinds.FileInvalid,
             $"The file was refused whole: {more}{count} {(count == 1 ? "fault" : "faults")}. Nothing was stored.",
-            statusCode: StatusCodes.Status422UnprocessableEntity,
-            extensions:
-            [
-                new KeyValuePair<string, object?>("code", "file-invalid"),
-                new KeyValuePair<string, object?>("errors", reading.Faults.Select(fault => new { fault.Line, fault.Column, fault.Problem }).ToArray()),
-                new KeyValuePair<string, object?>("hasMoreErrors", reading.HasMoreFaults),
-            ]);
+            new("errors", reading.Faults.Select(fault => new { fault.Line, fault.Column, fault.Problem }).ToArray()),
+            new("hasMoreErrors", reading.HasMoreFaults));
     }
 }

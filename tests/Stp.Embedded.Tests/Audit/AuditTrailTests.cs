@@ -17,7 +17,7 @@ public sealed class AuditTrailTests
 
         await trail.RecordAsync(entry, default);
 
-        var found = Assert.Single(await trail.ListAsync(All, after: null, 10, default));
+        var found = Assert.Single((await trail.ListAsync(All, after: null, 10, default)).Documents);
         Assert.Equal(entry, new AuditEntry(found.At, found.Person, found.Action, found.Subject, found.Before, found.After));
         Assert.Equal("2026-11", found.Month);
     }
@@ -31,7 +31,7 @@ public sealed class AuditTrailTests
         await trail.RecordAsync([EntryAt(0), EntryAt(0)], default);
         await trail.RecordAsync([EntryAt(0), EntryAt(0) with { By = "ben" }], default);
 
-        Assert.Equal(["ann", "ben"], (await trail.ListAsync(All, after: null, 10, default)).Select(entry => entry.Person).Order());
+        Assert.Equal(["ann", "ben"], (await trail.ListAsync(All, after: null, 10, default)).Documents.Select(entry => entry.Person).Order());
     }
 
     [Fact]
@@ -45,7 +45,8 @@ public sealed class AuditTrailTests
         (DateTimeOffset, string)? after = null;
         for (var page = 0; page < 4; page++)
         {
-            var next = await trail.ListAsync(All, after, 2, default);
+            var (next, hasMore) = await trail.ListAsync(All, after, 2, default);
+            Assert.Equal(page < 3, hasMore);
             Assert.Equal(page == 3 ? 1 : 2, next.Count);
             pages.AddRange(next);
             after = (next[^1].At, next[^1].Id);
@@ -77,7 +78,7 @@ public sealed class AuditTrailTests
             ],
             default);
 
-        var found = await trail.ListAsync(new AuditFilter(subject, by, action, null, null), after: null, 10, default);
+        var (found, _) = await trail.ListAsync(new AuditFilter(subject, by, action, null, null), after: null, 10, default);
 
         Assert.Equal(expected, string.Join(",", found.Select(entry => (entry.At - Start).TotalSeconds).Order()));
     }
@@ -89,7 +90,7 @@ public sealed class AuditTrailTests
         var trail = new AuditTrail(product.Database, ProductDatabase.NewCalls());
         await trail.RecordAsync(Enumerable.Range(0, 5).Select(EntryAt), default);
 
-        var found = await trail.ListAsync(All with { From = Start.AddSeconds(1), To = Start.AddSeconds(3) }, after: null, 10, default);
+        var (found, _) = await trail.ListAsync(All with { From = Start.AddSeconds(1), To = Start.AddSeconds(3) }, after: null, 10, default);
 
         Assert.Equal([Start.AddSeconds(2), Start.AddSeconds(1)], found.Select(entry => entry.At));
     }

@@ -19,7 +19,7 @@ public sealed class DueCheckTests
         await day.StartDueChecksAsync();
 
         Assert.Equal([21, 22], await StartedAsync(day));
-        Assert.All(await day.Runs.ListAsync(after: null, 10, default), run => Assert.Equal((1, RunDocument.Timer), (run.Run, run.StartedBy)));
+        Assert.All((await day.Runs.ListAsync(after: null, 10, default)).Documents, run => Assert.Equal((1, RunDocument.Timer), (run.Run, run.StartedBy)));
     }
 
     [Fact]
@@ -71,5 +71,5 @@ public sealed class DueCheckTests
 
     /// <summary>The days of the month whose dates have a run.</summary>
     private static async Task<IEnumerable<int>> StartedAsync(EndOfDayUnderTest day) =>
-        (await day.Runs.ListAsync(after: null, 100, default)).Select(run => run.BusinessDate.Day).Order();
+        (await day.Runs.ListAsync(after: null, 100, default)).Documents.Select(run => run.BusinessDate.Day).Order();
 }

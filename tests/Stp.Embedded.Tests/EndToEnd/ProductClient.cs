@@ -1,13 +1,15 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Stp.Embedded.Tests.Http;
 
 namespace Stp.Embedded.Tests.EndToEnd;
 
 /// <summary>The product as a bridge and finance see it: over HTTP, whichever process serves it.</summary>
 internal sealed class ProductClient(Uri host) : IDisposable
 {
-    public HttpClient Http { get; } = new() { BaseAddress = new Uri(host, "api/") };
+    /// <summary>Every answer is held against the description of the API.</summary>
+    public HttpClient Http { get; } = new(new DescribedAnswers()) { BaseAddress = new Uri(host, "api/") };
 
     /// <summary>Posts raw messages and expects them to be accepted.</summary>
     public async Task PostAsync(string venue, string session, byte[] body)

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
+using Stp.Functions.Http.Contracts;
 
 namespace Stp.Embedded.Tests.Hosting;
 
@@ -43,10 +44,16 @@ public sealed class HttpFunctions(HttpProbe probe) : IDisposable
     public static IResult WhoAmI([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "who")] HttpRequest request) =>
         TypedResults.Text(Describe(request.HttpContext.User));
 
+    private static string Describe(ClaimsPrincipal user) =>
+        string.Join(' ', [user.Identity!.Name, .. user.Claims.Where(claim => claim.Type != ClaimTypes.Name).Select(claim => $"{claim.Type.Split('/')[^1]}={claim.Value}")]);
+}
+
+/// <summary>A function that its contract opens to everybody.</summary>
+internal sealed class OpenFunction
+{
+    public static RouteContract Contract { get; } = new() { Summary = "It runs.", Role = null, Answers = [] };
+
     [Function("Live")]
     public static IResult Live([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/live")] HttpRequest request) =>
         TypedResults.Text(request.HttpContext.User.Identity!.IsAuthenticated ? "known" : "unknown");
-
-    private static string Describe(ClaimsPrincipal user) =>
-        string.Join(' ', [user.Identity!.Name, .. user.Claims.Where(claim => claim.Type != ClaimTypes.Name).Select(claim => $"{claim.Type.Split('/')[^1]}={claim.Value}")]);
 }

@@ -99,5 +99,5 @@ public sealed class AccessTests : IDisposable
     }
 
     private static Task<HostUnderTest> StartAsync(string? users) =>
-        HostUnderTest.StartAsync(new HttpProbe(), [typeof(HttpFunctions)], options => options with { UsersFile = users });
+        HostUnderTest.StartAsync(new HttpProbe(), [typeof(HttpFunctions), typeof(OpenFunction)], options => options with { UsersFile = users });
 }

@@ -19,9 +19,35 @@ public class CsvColumnsTests
         Assert.Equal("-0.0000000000000000000000000001", Cell(-0.0000000000000000000000000001m));
 
     [Theory]
-    [InlineData("=1+1")]
-    [InlineData("@SUM(A1)")]
-    public void A_cell_that_a_spreadsheet_would_run_is_made_text(string value) => Assert.DoesNotMatch("^\"?[=@]", Cell(value));
+    [InlineData("=1+1", "'=1+1")]
+    [InlineData("@SUM(A1)", "'@SUM(A1)")]
+    [InlineData("+1+cmd|' /C calc'!A0", "\"'+1+cmd|' /C calc'!A0\"")]
+    [InlineData("-2+3", "'-2+3")]
+    [InlineData("\t=1", "\"'\t=1\"")]
+    [InlineData("\r=1", "\"'\r=1\"")]
+    [InlineData("\n=1", "\"'\n=1\"")]
+    [InlineData("=1,\"x\"", "\"'=1,\"\"x\"\"\"")]
+    public void A_text_that_a_spreadsheet_would_run_is_made_text(string value, string expected) => Assert.Equal(expected, Cell(value));
+
+    [Theory]
+    [InlineData("a;=1+1")]
+    [InlineData("a\t=1+1")]
+    [InlineData("a|=1+1")]
+    [InlineData("a\n=1+1")]
+    [InlineData("a\r=1+1")]
+    public void A_text_with_a_line_break_or_the_separator_of_another_country_is_quoted_so_that_it_stays_one_cell(string value) => Assert.Equal($"\"{value}\"", Cell(value));
+
+    [Theory]
+    [InlineData("-5")]
+    [InlineData("+5")]
+    public void A_text_that_only_looks_like_a_number_is_a_text(string value) => Assert.Equal("'" + value, Cell(value));
+
+    [Fact]
+    public void Whole_numbers_stay_numbers()
+    {
+        Assert.Equal("-7", Cell(-7));
+        Assert.Equal("-7", Cell(-7L));
+    }
 
     [Fact]
     public void Dates_and_instants_are_iso()

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Stp.Functions.Http;
+using Stp.Functions.Http.Contracts;
 
 namespace Stp.Functions.Tests.Http;
 
@@ -35,7 +36,7 @@ public class PagingTests
     [InlineData("-1")]
     [InlineData("many")]
     public void A_page_size_outside_the_limits_is_refused(string size) =>
-        Assert.Equal(400, Assert.Throws<RequestException>(() => PagingOf("?maxpagesize=" + size)).Status);
+        Assert.Equal(400, Assert.Throws<RequestException>(() => PagingOf("?maxpagesize=" + size)).Kind.Status);
 
     [Theory]
     [InlineData("?after=%20%20")]
@@ -50,6 +51,6 @@ public class PagingTests
         request.Host = new HostString("localhost");
         request.Path = "/api/positions";
         request.QueryString = new QueryString(query);
-        return new Paging(request, new QueryParameters(request, "account", Paging.SizeParameter, Paging.PlaceParameter));
+        return new Paging(request, new QueryParameters(request, [QueryParameter.Text("account", "An account.", "A"), .. Paging.Parameters]));
     }
 }

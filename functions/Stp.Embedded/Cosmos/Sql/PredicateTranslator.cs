@@ -44,6 +44,9 @@ internal sealed class PredicateTranslator(SqliteText sql, ItemTable table, Func<
             case SqlArrayHas has:
                 ArrayHas(has);
                 break;
+            case SqlArrayAny any:
+                ArrayAny(any);
+                break;
             default:
                 throw GatewayFault.NotSupported(predicate.GetType().Name);
         }
@@ -233,5 +236,15 @@ internal sealed class PredicateTranslator(SqliteText sql, ItemTable table, Func<
             ? $"type = {TypeName(has.Value)}"
             : $"value = {sql.Parameter(has.Value)} AND type IN ({TypeName(has.Value)})";
         sql.Append($"({operand(has.Path).Type} = 'array' AND {(has.Negated ? "NOT " : string.Empty)}EXISTS (SELECT 1 FROM json_each(body, '{has.Path.Sqlite}') WHERE {exists}))");
+    }
+
+    /// <summary>A property that is no array has no elements, so a subquery over it finds none.</summary>
+    private void ArrayAny(SqlArrayAny any)
+    {
+        var texts = sql.Utf8(Json(writer => any.Values.ToList().ForEach(value => WriteValue(writer, value))));
+        var isOne = $"(type = 'text' AND value IN (SELECT value FROM json_each({texts})))";
+        var elements = $"SELECT 1 FROM json_each(body, '{any.Path.Sqlite}') WHERE {(any.Among ? isOne : "NOT " + isOne)}";
+        sql.Append(any.Negated ? "NOT " : string.Empty);
+        sql.Append($"({operand(any.Path).Type} IS 'array' AND EXISTS ({elements}))");
     }
 }

@@ -20,6 +20,7 @@ internal sealed class SqlFunctionParser(SqlTokens tokens)
             "CONTAINS" => TextTest(SqlTextMatch.Contains),
             "ENDSWITH" => TextTest(SqlTextMatch.EndsWith),
             "ARRAY_CONTAINS" => ArrayContains(),
+            "EXISTS" => Exists(),
             _ => throw tokens.NotSupported($"the function {name}"),
         };
         tokens.ExpectSymbol(")");
@@ -51,5 +52,28 @@ internal sealed class SqlFunctionParser(SqlTokens tokens)
         var list = tokens.Constant();
         tokens.ExpectSymbol(",");
         return list.Kind == SqlValueKind.Array ? new SqlIn(tokens.PathToProperty(), list.Items, Negated: false) : throw tokens.Unexpected("an array");
+    }
+
+    /// <summary><c>EXISTS(SELECT VALUE e FROM e IN c.list WHERE [NOT] ARRAY_CONTAINS(@texts, e))</c>, and no other subquery.</summary>
+    private SqlArrayAny Exists()
+    {
+        tokens.Expect("SELECT");
+        tokens.Expect("VALUE");
+        var element = tokens.ExpectName();
+        tokens.Expect("FROM");
+        tokens.Expect(element);
+        tokens.Expect("IN");
+        var path = tokens.PathToProperty();
+        tokens.Expect("WHERE");
+        var among = !tokens.TryTake("NOT");
+        tokens.Expect("ARRAY_CONTAINS");
+        tokens.ExpectSymbol("(");
+        var list = tokens.Constant();
+        tokens.ExpectSymbol(",");
+        tokens.Expect(element);
+        tokens.ExpectSymbol(")");
+        return list.Kind == SqlValueKind.Array && list.Items.All(item => item.Kind == SqlValueKind.Text)
+            ? new SqlArrayAny(path, list.Items, among, Negated: false)
+            : throw tokens.NotSupported("a subquery that looks for something other than strings");
     }
 }

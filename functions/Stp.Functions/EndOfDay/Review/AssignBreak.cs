@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Stp.Functions.EndOfDay.Storage;
 using Stp.Functions.Http;
+using Stp.Functions.Http.Contracts;
 using Stp.Functions.Security;
 
 namespace Stp.Functions.EndOfDay.Review;
@@ -12,19 +13,28 @@ internal sealed class AssignBreak(RouteGuard guard, BreakRoute route)
     /// <summary>Most characters of a name.</summary>
     private const int MaxName = 200;
 
+    public static RouteContract Contract { get; } = new()
+    {
+        Summary = "Gives a break to somebody to look at, or to nobody.",
+        Role = Roles.EodRun,
+        Path = [PathParameter.Date, BreakRoute.IdParameter],
+        Body = RequestContent.Json(HttpJson.Default.AssignBody, "Who is to look at it; null for nobody.", new AssignBody("ann")),
+        Answers = [Answer.Json(StatusCodes.Status200OK, HttpJson.Default.BreakItem, BreakItem.Example, "The break as it stands now.")],
+        Problems = [ProblemKinds.NotFound, .. ReviewProblem.Kinds],
+    };
+
     [Function(nameof(AssignBreak))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "eod/{date}/breaks/{id}/assign")] HttpRequest request,
         string date,
         string id,
         CancellationToken cancellationToken) =>
-        guard.RunAsync(request, Roles.EodRun, async caller =>
+        guard.RunAsync(request, Contract, async (caller, _) =>
         {
             var body = await JsonBody.ReadAsync(request, HttpJson.Default.AssignBody, cancellationToken);
             return body.To?.Length > MaxName
-                ? Problem.Of(StatusCodes.Status422UnprocessableEntity, "text-too-long", $"A name has at most {MaxName} characters.")
-                : await route.ChangeAsync(
-                    request, caller, date, id, DayAudit.Assign, (day, review) => review.Assign(day, body.To), cancellationToken);
+                ? Problem.Of(ProblemKinds.TextTooLong, $"A name has at most {MaxName} characters.")
+                : await route.ChangeAsync(caller, date, id, DayAudit.Assign, (day, review) => review.Assign(day, body.To), cancellationToken);
         });
 }
 

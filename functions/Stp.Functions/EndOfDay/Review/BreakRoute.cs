@@ -3,6 +3,7 @@ using Stp.Domain.EndOfDay.SignOff;
 using Stp.Functions.EndOfDay.Running;
 using Stp.Functions.EndOfDay.Storage;
 using Stp.Functions.Http;
+using Stp.Functions.Http.Contracts;
 using Stp.Functions.Security;
 
 namespace Stp.Functions.EndOfDay.Review;
@@ -10,17 +11,13 @@ namespace Stp.Functions.EndOfDay.Review;
 /// <summary>What the functions that say something of a break have in common.</summary>
 internal sealed class BreakRoute(RunStore runs, BreakStore breaks, TimeProvider time)
 {
+    public static readonly PathParameter IdParameter = new("id", "The id of the break.", BreakItem.Example.Break.Id, Format: null);
+
     /// <summary>Changes the break of a route, as far as the caller may see it.</summary>
     public async Task<IResult> ChangeAsync(
-        HttpRequest request,
-        Caller caller,
-        string date,
-        string id,
-        string action,
-        Func<DayReview, BreakReview, BreakReview> change,
-        CancellationToken cancellationToken)
+        Caller caller, string date, string id, string action, Func<DayReview, BreakReview, BreakReview> change, CancellationToken cancellationToken)
     {
-        var run = await RunRoute.FindAsync(runs, date, new QueryParameters(request), cancellationToken);
+        var run = await RunRoute.FindAsync(runs, date, number: null, cancellationToken);
         try
         {
             var changed = await breaks.ReviewAsync(
@@ -41,5 +38,5 @@ internal sealed class BreakRoute(RunStore runs, BreakStore breaks, TimeProvider 
     /// <exception cref="RequestException">404: no break has such an id.</exception>
     public static string Id(string id) => id.Length <= 40 && id.All(char.IsAsciiHexDigitLower) ? id : throw Missing(id);
 
-    private static RequestException Missing(string id) => new(StatusCodes.Status404NotFound, "not-found", $"There is no break {id}.");
+    private static RequestException Missing(string id) => new(ProblemKinds.NotFound, $"There is no break {id}.");
 }

@@ -6,6 +6,7 @@ using Stp.Domain.EndOfDay.SignOff;
 using Stp.Functions.EndOfDay.Running;
 using Stp.Functions.EndOfDay.Storage;
 using Stp.Functions.Http;
+using Stp.Functions.Http.Contracts;
 using Stp.Functions.Security;
 
 namespace Stp.Functions.EndOfDay.Review;
@@ -13,17 +14,29 @@ namespace Stp.Functions.EndOfDay.Review;
 /// <summary><c>GET eod/{date}/breaks?run=&amp;type=&amp;status=&amp;account=</c>: the breaks of a date, by id.</summary>
 internal sealed class GetBreaks(RouteGuard guard, RunStore runs, BreakStore breaks)
 {
+    private static readonly QueryParameter<BreakType?> Type = QueryParameter.OneOf<BreakType>("type", "Only breaks of this type.");
+    private static readonly QueryParameter<BreakStatus?> Status = QueryParameter.OneOf<BreakStatus>("status", "Only breaks of this status.");
+    private static readonly QueryParameter<string?> Account = QueryParameter.Text("account", "Only breaks of this account.", "GAS-UK-01");
+
+    public static RouteContract Contract { get; } = new()
+    {
+        Summary = "The breaks of a date, by id.",
+        Role = Roles.PositionsRead,
+        Path = [PathParameter.Date],
+        Query = [RunRoute.RunParameter, Type, Status, Account, .. Paging.Parameters],
+        Answers = [.. Answer.List(HttpJson.Default.PageBreakRow, BreakColumns.Row, BreakItem.Example.Break)],
+        Problems = [ProblemKinds.NotFound],
+    };
+
     [Function(nameof(GetBreaks))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "eod/{date}/breaks")] HttpRequest request,
         string date,
         CancellationToken cancellationToken) =>
-        guard.RunAsync(request, Roles.PositionsRead, async caller =>
+        guard.RunAsync(request, Contract, async (caller, query) =>
         {
-            var query = new QueryParameters(
-                request, RunRoute.RunParameter, "type", "status", "account", Paging.SizeParameter, Paging.PlaceParameter);
             var (filter, paging) = (FilterOf(query), new Paging(request, query));
-            var run = await RunRoute.FindAsync(runs, date, query, cancellationToken);
+            var run = await RunRoute.FindAsync(runs, date, query.Get(RunRoute.RunParameter), cancellationToken);
             var after = paging.AfterPart(0, parts: 1);
             var page = (await breaks.ListAsync(run.Key, cancellationToken))
                 .Where(review => MaySee(caller, review) && filter(review))
@@ -41,9 +54,9 @@ internal sealed class GetBreaks(RouteGuard guard, RunStore runs, BreakStore brea
 
     private static Func<BreakReview, bool> FilterOf(QueryParameters query)
     {
-        var (type, status, account) = (query.OneOf("type", EnumText.All<BreakType>()), query.OneOf("status", EnumText.All<BreakStatus>()), query.Text("account"));
-        return review => (type is null || EnumText.Of(review.Break.Type) == type)
-            && (status is null || EnumText.Of(review.Status) == status)
+        var (type, status, account) = (query.Get(Type), query.Get(Status), query.Get(Account));
+        return review => (type is null || review.Break.Type == type)
+            && (status is null || review.Status == status)
             && (account is null || review.Break.Account == account);
     }
 }

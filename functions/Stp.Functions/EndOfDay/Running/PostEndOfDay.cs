@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Stp.Domain.EndOfDay.Settings;
 using Stp.Functions.Http;
+using Stp.Functions.Http.Contracts;
 using Stp.Functions.Security;
 using Stp.Functions.Uploads;
 
@@ -11,19 +12,35 @@ namespace Stp.Functions.EndOfDay.Running;
 /// <summary><c>POST eod/{date}?rerun=</c>: starts the check of a date by hand. Starting it twice is one run; <c>rerun=true</c> makes another.</summary>
 internal sealed class PostEndOfDay(RouteGuard guard, RunStarter starter, EndOfDaySettings settings, TimeProvider time)
 {
+    private static readonly QueryParameter<string?> Rerun = QueryParameter.OneOf("rerun", "Whether another run is made where there is one.", "true", "false");
+
+    public static RouteContract Contract { get; } = new()
+    {
+        Summary = "Starts the check of a date by hand. Starting it twice is one run.",
+        Role = Roles.EodRun,
+        ConcernsAllAccounts = true,
+        Path = [PathParameter.Date],
+        Query = [Rerun],
+        Answers =
+        [
+            Answer.Json(StatusCodes.Status202Accepted, HttpJson.Default.RunItem, RunItem.Example, "A new run.") with { HasLocation = true },
+            Answer.Json(StatusCodes.Status200OK, HttpJson.Default.RunItem, RunItem.Example, "The run that is there.") with { HasLocation = true },
+        ],
+        Problems = [ProblemKinds.NotABusinessDate, ProblemKinds.DateInFuture, ProblemKinds.TooManyRuns],
+    };
+
     [Function(nameof(PostEndOfDay))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "eod/{date}")] HttpRequest request,
         string date,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken) =>
-        guard.RunAsync(request, Roles.EodRun, async caller =>
+        guard.RunAsync(request, Contract, async (caller, query) =>
         {
-            UploadRequest.RefuseRestricted(caller);
-            var rerun = new QueryParameters(request, "rerun").OneOf("rerun", "true", "false") == "true";
+            var rerun = query.Get(Rerun) == "true";
             var day = Checkable(UploadRequest.Date(date));
             var (run, isNew) = await starter.StartAsync(client, day, caller.Name, rerun, cancellationToken);
-            request.HttpContext.Response.Headers.Location = $"{request.PathBase}{request.Path}?{RunRoute.RunParameter}={run.Run}";
+            request.HttpContext.Response.Headers.Location = $"{request.PathBase}{request.Path}?{RunRoute.RunParameter.Name}={run.Run}";
             return TypedResults.Json(
                 RunItem.Of(run, caller), HttpJson.Default.RunItem, statusCode: isNew ? StatusCodes.Status202Accepted : StatusCodes.Status200OK);
         });
@@ -33,12 +50,12 @@ internal sealed class PostEndOfDay(RouteGuard guard, RunStarter starter, EndOfDa
         if (settings.DueDates.DueAt(date) is null)
         {
             throw new RequestException(
-                StatusCodes.Status422UnprocessableEntity, "not-a-business-date", $"{date:yyyy-MM-dd} is no business date of any calendar.");
+                ProblemKinds.NotABusinessDate, $"{date:yyyy-MM-dd} is no business date of any calendar.");
         }
 
         // East of Greenwich it is tomorrow already.
         return date <= DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(1)
             ? date
-            : throw new RequestException(StatusCodes.Status422UnprocessableEntity, "date-in-future", $"{date:yyyy-MM-dd} has not come yet.");
+            : throw new RequestException(ProblemKinds.DateInFuture, $"{date:yyyy-MM-dd} has not come yet.");
     }
 }

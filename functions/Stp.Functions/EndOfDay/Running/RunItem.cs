@@ -42,7 +42,26 @@ internal sealed record RunItem(
         ("signedBy", r => string.Join("; ", r.Signatures.Select(s => s.By))),
         ("failure", r => r.Failure));
 
-    /// <summary>A run as a caller may see it: differences of other accounts are left out.</summary>
+    public static RunItem Example { get; } = new(
+        new DateOnly(2026, 11, 20),
+        1,
+        DayStatus.Signed,
+        "timer",
+        new DateTimeOffset(2026, 11, 20, 20, 30, 0, TimeSpan.Zero),
+        new DateTimeOffset(2026, 11, 20, 21, 0, 0, TimeSpan.Zero),
+        new DateTimeOffset(2026, 11, 20, 21, 0, 5, TimeSpan.Zero),
+        new DateTimeOffset(2026, 11, 20, 22, 0, 0, TimeSpan.Zero),
+        RestatedAt: null,
+        [new Signature("bob", new DateTimeOffset(2026, 11, 20, 22, 0, 0, TimeSpan.Zero), HasExplained: false)],
+        [new StatementUsed("marex", 1, new DateTimeOffset(2026, 11, 20, 20, 45, 0, TimeSpan.Zero), "fcm-us", 42)],
+        Restatement: null,
+        Failure: null,
+        UndeliveredNotices: []);
+
+    /// <summary>
+    /// A run as a caller may see it. For one who is restricted to some accounts, differences of others are left out, and with them everything
+    /// that counts or tells of all accounts together.
+    /// </summary>
     public static RunItem Of(RunDocument run, Caller caller) => new(
         run.BusinessDate,
         run.Run,
@@ -54,19 +73,19 @@ internal sealed record RunItem(
         run.Review.SignedAt,
         run.Review.RestatedAt,
         run.Review.Signatures,
-        run.Statements,
+        caller.Accounts is null ? run.Statements : [],
         run.Restatement is { } restatement
-            ? new RestatementItem(restatement.At, restatement.Trades, [.. restatement.Differences.Where(d => caller.MaySee(d.Account)).Select(DifferenceItem.Of)])
+            ? new RestatementItem(restatement.At, caller.Accounts is null ? restatement.Trades : null, [.. restatement.Differences.Where(d => caller.MaySee(d.Account)).Select(DifferenceItem.Of)])
             : null,
-        run.Failure,
-        run.UndeliveredNotices);
+        caller.Accounts is null || run.Failure is null ? run.Failure : "The check failed.",
+        caller.Accounts is null ? run.UndeliveredNotices : []);
 }
 
 /// <summary>How a signed day has changed.</summary>
 /// <param name="At">When it was last seen to have changed.</param>
-/// <param name="Trades">Trades that have changed it.</param>
+/// <param name="Trades">Trades that have changed it; null for a caller who may not see all accounts.</param>
 /// <param name="Differences">By position.</param>
-internal sealed record RestatementItem(DateTimeOffset At, int Trades, IReadOnlyList<DifferenceItem> Differences);
+internal sealed record RestatementItem(DateTimeOffset At, int? Trades, IReadOnlyList<DifferenceItem> Differences);
 
 /// <summary>What a position of one clearing date has more, or less, than when the day was signed.</summary>
 internal sealed record DifferenceItem(

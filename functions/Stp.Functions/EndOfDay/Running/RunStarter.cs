@@ -3,6 +3,8 @@ using Stp.Domain.EndOfDay.Settings;
 using Stp.Domain.EndOfDay.SignOff;
 using Stp.Functions.EndOfDay.Checking;
 using Stp.Functions.EndOfDay.Storage;
+using Stp.Functions.Http;
+using Stp.Functions.Http.Contracts;
 
 namespace Stp.Functions.EndOfDay.Running;
 
@@ -32,7 +34,7 @@ internal sealed class RunStarter(RunStore runs, EndedRuns ended, EndOfDaySetting
         var key = new RunKey(date, (latest?.Run ?? 0) + 1);
         if (key.Run > RunStore.MaxRuns)
         {
-            throw new Http.RequestException(409, "too-many-runs", $"{date:yyyy-MM-dd} already has {RunStore.MaxRuns} runs.");
+            throw new RequestException(ProblemKinds.TooManyRuns, $"{date:yyyy-MM-dd} already has {RunStore.MaxRuns} runs.");
         }
 
         var isNew = await runs.TryCreateAsync(NewRun(key, startedBy), cancellationToken);

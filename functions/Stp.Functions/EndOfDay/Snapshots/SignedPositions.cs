@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Stp.Domain.EndOfDay.Integrity;
 using Stp.Domain.Ledger;
 using Stp.Domain.Positions;
+using Stp.Functions.Cosmos;
 using Stp.Functions.EndOfDay.Storage;
 using Stp.Functions.Positions;
 
@@ -22,7 +23,7 @@ internal sealed class SignedPositions(RunStore runs, ResultStore results)
     }
 
     /// <summary>Up to <paramref name="limit"/> positions after a place in the list, by account and instrument.</summary>
-    public async Task<IReadOnlyList<Position>> ListAsync(
+    public async Task<QueryPage<Position>> ListAsync(
         RunDocument run, PositionFilter filter, PositionKey? after, int limit, CancellationToken cancellationToken)
     {
         var positions = new List<Position>();
@@ -40,7 +41,7 @@ internal sealed class SignedPositions(RunStore runs, ResultStore results)
             }
         }
 
-        return positions;
+        return new(positions, HasMore: positions.Count == limit);
     }
 
     private static bool IsAsked(PositionFilter filter, BookPosition position) =>

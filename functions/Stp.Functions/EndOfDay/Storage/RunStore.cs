@@ -50,7 +50,7 @@ internal sealed class RunStore(StpDatabase database, CosmosCalls calls, AuditOut
         (await RunsOfAsync(date, cancellationToken)).FirstOrDefault(run => run.Review.Status is DayStatus.Signed or DayStatus.Restated);
 
     /// <summary>Up to <paramref name="limit"/> runs behind a place in the list, the latest date and run first.</summary>
-    public async Task<IReadOnlyList<RunDocument>> ListAsync(RunKey? after, int limit, CancellationToken cancellationToken)
+    public async Task<QueryPage<RunDocument>> ListAsync(RunKey? after, int limit, CancellationToken cancellationToken)
     {
         var query = new QueryDefinition(
             "SELECT * FROM c WHERE c.type = 'run'"
@@ -58,7 +58,7 @@ internal sealed class RunStore(StpDatabase database, CosmosCalls calls, AuditOut
             + " ORDER BY c.type DESC, c.businessDate DESC, c.run DESC")
             .WithParameter("@date", after is null ? null : EndOfDayPartition.Text(after.BusinessDate))
             .WithParameter("@run", after?.Run);
-        return await calls.QueryAsync(
+        return await calls.QueryPageAsync(
             database.EndOfDay, query, partitionKey: null, StorageJson.Default.RunDocument, limit, cancellationToken);
     }
 

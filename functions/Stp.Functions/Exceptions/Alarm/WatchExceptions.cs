@@ -27,7 +27,7 @@ internal sealed partial class WatchExceptions(
     {
         var now = time.GetUtcNow();
         var open = await lists.CountAsync(HeldStatus.Open, cancellationToken);
-        var oldest = (await lists.ListAsync(Open, after: null, limit: 1, cancellationToken)) is [var first] ? first.ReceivedAt : (DateTimeOffset?)null;
+        var oldest = (await lists.ListAsync(Open, after: null, limit: 1, cancellationToken)).Documents is [var first] ? first.ReceivedAt : (DateTimeOffset?)null;
         var (maxOpen, maxAge) = (options.Value.MaxOpen, options.Value.MaxAge);
         await TellAsync(
             alarms => alarms.Count,

@@ -89,18 +89,17 @@ internal sealed class ReprocessBatches(StpDatabase database, CosmosCalls calls, 
     private async Task<ReprocessBatch> QueueAsync(ReprocessBatch batch, CancellationToken cancellationToken)
     {
         (DateTimeOffset, string)? after = batch.AfterReceivedAt is { } at ? (at, batch.AfterId!) : null;
-        var page = await lists.ListAsync(batch.Filter, after, PageSize, cancellationToken, batch.StartedAt);
+        var (page, hasMore) = await lists.ListAsync(batch.Filter, after, PageSize, cancellationToken, batch.StartedAt);
         // An amendment that waits for its trade would only be found waiting again.
         var ready = page.Where(document => document.Reason != ReasonCodes.AmendmentParked && document.Review.Actions.Count < HeldReview.MaxActions).ToList();
         await queue.SendAsync(ready, batch.StartedBy, batch.Id, cancellationToken);
-        var isLast = page.Count < PageSize;
         return batch with
         {
             Pages = batch.Pages + 1,
             Queued = batch.Queued + ready.Count,
-            AfterReceivedAt = isLast ? batch.AfterReceivedAt : page[^1].ReceivedAt,
-            AfterId = isLast ? batch.AfterId : page[^1].Id,
-            QueuedAt = isLast ? time.GetUtcNow() : null,
+            AfterReceivedAt = hasMore ? page[^1].ReceivedAt : batch.AfterReceivedAt,
+            AfterId = hasMore ? page[^1].Id : batch.AfterId,
+            QueuedAt = hasMore ? null : time.GetUtcNow(),
         };
     }
 

@@ -14,12 +14,12 @@ internal sealed class ExceptionLists(StpDatabase database, CosmosCalls calls)
     public const int MaxGroups = 10_000;
 
     /// <summary>Up to <paramref name="limit"/> exceptions after a place in the list, oldest first, received by an instant if one is given.</summary>
-    public async Task<IReadOnlyList<HeldExceptionDocument>> ListAsync(
+    public async Task<QueryPage<HeldExceptionDocument>> ListAsync(
         ExceptionFilter filter,
         (DateTimeOffset ReceivedAt, string Id)? after,
         int limit,
         CancellationToken cancellationToken,
-        DateTimeOffset? receivedBy = null) => await calls.QueryAsync(
+        DateTimeOffset? receivedBy = null) => await calls.QueryPageAsync(
         database.Exceptions, filter.Query(after, receivedBy), partitionKey: null, StorageJson.Default.HeldExceptionDocument, limit, cancellationToken);
 
     /// <summary>The causes of a status behind a place in the list, by their text, which begins with the reason and the venue.</summary>

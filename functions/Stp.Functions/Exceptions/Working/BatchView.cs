@@ -64,4 +64,23 @@ internal sealed record BatchItem(
     int HeldAgain,
     int Dismissed,
     bool IsDone,
-    string? Failure);
+    string? Failure)
+{
+    public static BatchItem Example { get; } = new(
+        "batch-5d0ae2b67d0f4a498b571f6f3b2f9a10",
+        ExceptionItem.Example.Cause,
+        Reason: null,
+        Venue: null,
+        Session: null,
+        Owner: null,
+        "ann",
+        new DateTimeOffset(2026, 11, 20, 9, 15, 0, TimeSpan.Zero),
+        Queued: 20,
+        new DateTimeOffset(2026, 11, 20, 9, 15, 1, TimeSpan.Zero),
+        Reprocessing: 0,
+        Resolved: 19,
+        HeldAgain: 1,
+        Dismissed: 0,
+        IsDone: true,
+        Failure: null);
+}

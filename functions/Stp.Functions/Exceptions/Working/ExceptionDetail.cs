@@ -22,7 +22,27 @@ internal sealed record ExceptionDetail(
     string? TradeKey,
     DecodedMessage Decoded,
     IReadOnlyList<HeldAction> Actions,
-    IReadOnlyList<DeadLetter> DeadLetters);
+    IReadOnlyList<DeadLetter> DeadLetters)
+{
+    public static ExceptionDetail Example { get; } = new(
+        ExceptionItem.Example,
+        ExceptionItem.ExampleCause.Field,
+        MappingItem.Of(ExceptionItem.ExampleCause.Missing),
+        Ready: false,
+        TradeKey: null,
+        new DecodedMessage(
+            DecodedMessage.Fix,
+            "ice",
+            [
+                new DecodedField(35, "MsgType", "AE", IsCause: false, []),
+                new DecodedField(453, "NoPartyIDs", "1", IsCause: false, [new DecodedField(null, "1", null, IsCause: false, [new DecodedField(448, "PartyID", "NWE-4481", IsCause: true, [])])]),
+            ],
+            Rest: [],
+            RestBytes: 0,
+            IsCut: false),
+        [new HeldAction(ExceptionItem.Example.ReceivedAt.AddMinutes(10), "ann", HeldActionKind.Commented, ExceptionItem.Example.Comment)],
+        DeadLetters: []);
+}
 
 /// <summary>A row of reference data that is missing.</summary>
 /// <param name="Map">The map: <c>accounts</c>, <c>instruments</c> or <c>contracts</c>.</param>

@@ -4,6 +4,7 @@ using Stp.Domain.Holding.Review;
 using Stp.Functions.Audit;
 using Stp.Functions.Exceptions.Storage;
 using Stp.Functions.Http;
+using Stp.Functions.Http.Contracts;
 using Stp.Functions.Security;
 
 namespace Stp.Functions.Exceptions.Working;
@@ -11,22 +12,26 @@ namespace Stp.Functions.Exceptions.Working;
 /// <summary>What the functions have in common that do something with one exception.</summary>
 internal sealed class ExceptionRoute(CosmosExceptionStore store, ExceptionView view, AuditTrail audit, TimeProvider time)
 {
+    public static readonly PathParameter IdParameter = new("id", "The id of the exception.", ExceptionItem.Example.Id, Format: null, ProblemKinds.NotFound);
+
+    /// <summary>The answer of whatever changes an exception.</summary>
+    public static readonly Answer Changed =
+        Answer.Json(StatusCodes.Status200OK, HttpJson.Default.ExceptionDetail, ExceptionDetail.Example, "The exception as it stands now.");
+
     /// <summary>An exception that the caller may see: a message that could not be understood may be of any account, so it is not for a reader of some.</summary>
     /// <exception cref="RequestException">404: there is none, or not for this caller.</exception>
     public async Task<HeldExceptionDocument> FindAsync(Caller caller, string id, CancellationToken cancellationToken) =>
         (caller.Accounts is null ? await store.FindAsync(id, cancellationToken) : null) ?? throw Missing(id);
 
     /// <summary>Changes what was done with an exception, writes it into the audit trail and answers the exception.</summary>
-    /// <param name="request">The request, which has no query parameter.</param>
     /// <param name="caller">Who asks.</param>
     /// <param name="id">The exception.</param>
     /// <param name="action">What is done, as the audit trail names it.</param>
     /// <param name="change">The change, at an instant that is the same for every attempt at it.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<IResult> ChangeAsync(
-        HttpRequest request, Caller caller, string id, string action, Func<HeldReview, DateTimeOffset, HeldReview> change, CancellationToken cancellationToken)
+        Caller caller, string id, string action, Func<HeldReview, DateTimeOffset, HeldReview> change, CancellationToken cancellationToken)
     {
-        _ = new QueryParameters(request);
         await FindAsync(caller, id, cancellationToken);
         var at = time.GetUtcNow();
         HeldReview? before = null;
@@ -46,7 +51,7 @@ internal sealed class ExceptionRoute(CosmosExceptionStore store, ExceptionView v
         }
         catch (HeldReviewException refused)
         {
-            return Refusal(refused);
+            return ExceptionProblem.Of(refused);
         }
     }
 
@@ -55,16 +60,10 @@ internal sealed class ExceptionRoute(CosmosExceptionStore store, ExceptionView v
         Caller caller, string action, string id, HeldReview before, HeldReview after, DateTimeOffset at, CancellationToken cancellationToken) =>
         audit.RecordAsync(new AuditEntry(at, caller.Name, action, $"exceptions/{id}", Text(before), Text(after)), cancellationToken);
 
-    /// <summary>A step that was refused, as a problem.</summary>
-    public static IResult Refusal(HeldReviewException refused) => Problem.Of(
-        refused.Code is HeldReviewCodes.TextEmpty or HeldReviewCodes.TextTooLong ? StatusCodes.Status400BadRequest : StatusCodes.Status409Conflict,
-        refused.Code,
-        refused.Message);
-
     private static string Text(HeldReview review) => JsonSerializer.Serialize(
         new ExceptionState(review.Status, review.Owner, review.Comment, review.Attempt), HttpJson.Default.ExceptionState);
 
-    private static RequestException Missing(string id) => new(StatusCodes.Status404NotFound, "not-found", $"There is no exception {id}.");
+    private static RequestException Missing(string id) => new(ProblemKinds.NotFound, $"There is no exception {id}.");
 }
 
 /// <summary>Where an exception stands, as the audit trail keeps it.</summary>

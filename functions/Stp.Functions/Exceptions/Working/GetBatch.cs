@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Stp.Functions.Exceptions.Reprocessing;
 using Stp.Functions.Http;
+using Stp.Functions.Http.Contracts;
 using Stp.Functions.Security;
 
 namespace Stp.Functions.Exceptions.Working;
@@ -9,14 +10,21 @@ namespace Stp.Functions.Exceptions.Working;
 /// <summary><c>GET exceptions/batches/{id}</c>: how far a batch is.</summary>
 internal sealed class GetBatch(RouteGuard guard, ReprocessBatches batches, BatchView view)
 {
+    public static RouteContract Contract { get; } = new()
+    {
+        Summary = "How far a batch is.",
+        Role = Roles.ExceptionsManage,
+        Path = [new PathParameter("id", "The id of the batch.", BatchItem.Example.Id, Format: null, ProblemKinds.NotFound)],
+        Answers = [Answer.Item(HttpJson.Default.BatchItem, BatchItem.Example)],
+    };
+
     [Function(nameof(GetBatch))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "exceptions/batches/{id}")] HttpRequest request,
         string id,
         CancellationToken cancellationToken) =>
-        guard.RunAsync(request, Roles.ExceptionsManage, async caller =>
+        guard.RunAsync(request, Contract, async (caller, _) =>
         {
-            _ = new QueryParameters(request);
             var batch = caller.Accounts is null ? await batches.FindAsync(id, cancellationToken) : null;
             return batch is null
                 ? Problem.NotFound($"There is no batch {id}.")

@@ -4,6 +4,7 @@ using Stp.Domain.Holding;
 using Stp.Domain.Holding.Review;
 using Stp.Functions.Exceptions.Reprocessing;
 using Stp.Functions.Http;
+using Stp.Functions.Http.Contracts;
 using Stp.Functions.Security;
 
 namespace Stp.Functions.Exceptions.Working;
@@ -14,14 +15,22 @@ namespace Stp.Functions.Exceptions.Working;
 /// </summary>
 internal sealed class ReprocessException(RouteGuard guard, ExceptionRoute route, ExceptionView view, ReprocessQueue queue, TimeProvider time)
 {
+    public static RouteContract Contract { get; } = new()
+    {
+        Summary = "Sends a held message through normalizing and booking again. It is booked once, however often.",
+        Role = Roles.ExceptionsManage,
+        Path = [ExceptionRoute.IdParameter],
+        Answers = [Answer.Json(StatusCodes.Status202Accepted, HttpJson.Default.ExceptionDetail, ExceptionDetail.Example, "It is durably queued.")],
+        Problems = [ExceptionProblem.Resolved, ExceptionProblem.Dismissed, ExceptionProblem.Waiting, ExceptionProblem.TooManyActions],
+    };
+
     [Function(nameof(ReprocessException))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "exceptions/{id}/reprocess")] HttpRequest request,
         string id,
         CancellationToken cancellationToken) =>
-        guard.RunAsync(request, Roles.ExceptionsManage, async caller =>
+        guard.RunAsync(request, Contract, async (caller, _) =>
         {
-            _ = new QueryParameters(request);
             var held = await route.FindAsync(caller, id, cancellationToken);
             try
             {
@@ -29,7 +38,7 @@ internal sealed class ReprocessException(RouteGuard guard, ExceptionRoute route,
             }
             catch (HeldReviewException refused)
             {
-                return ExceptionRoute.Refusal(refused);
+                return ExceptionProblem.Of(refused);
             }
 
             await queue.SendAsync([held], caller.Name, batch: null, cancellationToken);

@@ -6,6 +6,7 @@ using Stp.Functions.Audit;
 using Stp.Functions.Exceptions.Reprocessing;
 using Stp.Functions.Exceptions.Storage;
 using Stp.Functions.Http;
+using Stp.Functions.Http.Contracts;
 using Stp.Functions.Security;
 
 namespace Stp.Functions.Exceptions.Working;
@@ -16,21 +17,27 @@ namespace Stp.Functions.Exceptions.Working;
 /// </summary>
 internal sealed class ReprocessExceptions(RouteGuard guard, ReprocessBatches batches, BatchView view, AuditTrail audit)
 {
+    public static RouteContract Contract { get; } = new()
+    {
+        Summary = "Reprocesses every open exception that matches, as a batch whose progress can be asked for.",
+        Role = Roles.ExceptionsManage,
+        // A message that could not be understood may be of any account.
+        ConcernsAllAccounts = true,
+        Body = RequestContent.Json(
+            HttpJson.Default.ReprocessBody, "Which exceptions; all that are open for {}.", new ReprocessBody(ExceptionItem.Example.Cause, Reason: null, Venue: null, Session: null, Owner: null)),
+        Answers = [Answer.Json(StatusCodes.Status202Accepted, HttpJson.Default.BatchItem, BatchItem.Example, "The batch is durably queued.")],
+        Problems = [ProblemKinds.CauseInvalid],
+    };
+
     [Function(nameof(ReprocessExceptions))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "exceptions/reprocess")] HttpRequest request, CancellationToken cancellationToken) =>
-        guard.RunAsync(request, Roles.ExceptionsManage, async caller =>
+        guard.RunAsync(request, Contract, async (caller, _) =>
         {
-            _ = new QueryParameters(request);
             var body = await JsonBody.ReadAsync(request, HttpJson.Default.ReprocessBody, cancellationToken);
-            if (caller.Accounts is not null)
+            if (body.Cause is not null && !HoldCause.TryParse(body.Cause, out HoldCause? _))
             {
-                return Problem.Of(StatusCodes.Status403Forbidden, "accounts-restricted", "Held messages may be of any account; this caller sees some only.");
-            }
-
-            if (body.Cause is not null && !HoldCause.TryParse(body.Cause, out _))
-            {
-                return Problem.Of(StatusCodes.Status400BadRequest, "cause-invalid", "The cause is not one that GET exceptions/groups gave.");
+                return Problem.Of(ProblemKinds.CauseInvalid, "The cause is not one that GET exceptions/groups gave.");
             }
 
             var filter = new ExceptionFilter(Status: null, body.Cause, body.Reason, body.Venue, body.Session, body.Owner);

@@ -1,0 +1,33 @@
+using Stp.Domain.EndOfDay.Marks;
+using Stp.Domain.EndOfDay.Reports;
+using Stp.Domain.EndOfDay.SignOff;
+using Stp.Functions.EndOfDay.Running;
+
+namespace Stp.Functions.EndOfDay.Review;
+
+/// <summary>A report for the description of the API.</summary>
+internal static class ReportExample
+{
+    public static EndOfDayReport Report { get; } = new()
+    {
+        Date = new DateOnly(2026, 11, 20),
+        Run = 1,
+        CutOff = RunItem.Example.CutOff!.Value,
+        Calendars = ["ice-europe"],
+        Statements = RunItem.Example.Statements,
+        Status = DayStatus.AwaitingSignOff,
+        Signatures = [],
+        Accounts = 1,
+        Positions = 1,
+        Trades = 7,
+        Postings = 7,
+        AccountsNotCompared = [],
+        PnlByCurrency = [Sum(account: null, product: null)],
+        PnlByAccount = [Sum("GAS-UK-01", product: null)],
+        PnlByProduct = [Sum("GAS-UK-01", "IFEU:BRN")],
+        BreakCounts = [new BreakCount(BreakItem.Example.Break.Type, BreakItem.Example.Break.Status, 1)],
+        Breaks = [BreakItem.Example.Break],
+    };
+
+    private static PnlSum Sum(string? account, string? product) => new(account, product, "USD", 6_050, 1_700, 7_750, 1_700);
+}
