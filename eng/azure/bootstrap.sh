@@ -18,7 +18,7 @@ group="rg-stp-$environment-pipeline"
 identity="id-stp-$environment-pipeline"
 
 run az account set --subscription "$subscription"
-for provider in App DocumentDB DurableTask Insights KeyVault ManagedIdentity Network OperationalInsights ServiceBus Storage Web; do
+for provider in App DevOpsInfrastructure DocumentDB DurableTask Insights KeyVault ManagedIdentity Network OperationalInsights ServiceBus Storage Web; do
     run az provider register --namespace "Microsoft.$provider"
 done
 

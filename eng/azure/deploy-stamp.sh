@@ -17,9 +17,7 @@ parameters="$root/bicep/main.$environment.bicepparam"
 export STP_STAMP="$stamp"
 run az bicep install --version "$BICEP_VERSION"
 if [[ "$what_if" == true ]]; then
-    run az deployment group what-if --resource-group "$resource_group" --name stp \
-        --template-file "$root/bicep/main.bicep" --parameters "$parameters"
+    run az deployment group what-if --resource-group "$resource_group" --name stp --parameters "$parameters"
 else
-    run az deployment group create --resource-group "$resource_group" --name stp --output none \
-        --template-file "$root/bicep/main.bicep" --parameters "$parameters"
+    run az deployment group create --resource-group "$resource_group" --name stp --output none --parameters "$parameters"
 fi

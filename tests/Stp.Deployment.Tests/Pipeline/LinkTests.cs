@@ -5,7 +5,7 @@ namespace Stp.Deployment.Tests.Pipeline;
 /// <summary>Links between the documents lead somewhere.</summary>
 public sealed partial class LinkTests
 {
-    public static TheoryData<string> Documents => [.. Repository.Files("docs", "*.md").Append("README.md")];
+    public static TheoryData<string> Documents => [.. Repository.Files("docs", "*.md").Concat(["README.md", "bicep/README.md"])];
 
     [Theory]
     [MemberData(nameof(Documents))]

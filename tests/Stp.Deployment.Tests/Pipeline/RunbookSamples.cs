@@ -17,7 +17,7 @@ internal static class RunbookSamples
         ("outputs.functionAppName.value", "func-stp"), ("outputs.functionAppHostName.value", "func-stp.azurewebsites.net"), ("outputs.hostStorageName.value", "ststp"),
         ("outputs.identityPrincipalId.value", "a-principal"), ("roleType=='Primary'", "North Europe"), ("roleType=='Secondary'", "North Europe"), ("--query id", "/namespace"),
         ("metrics list", "0.0"), ("provisioningState", "true"), ("writeLocations[0]", "North Europe"), ("MessageCount", "0"), ("blob exists", "true"), ("principalId", "a-principal"),
-        ("appRoles[?value=='positions.read']", "id-of-positions.read"), ("[0].appId", "an-app"), ("get-access-token", "a-token"),
+        ("appRoles[?value=='positions.read']", "id-of-positions.read"), ("[0].appId", "an-app"), ("get-access-token", "a-token"), ("web.redirectUris", "https://first/callback"),
     ];
 
     /// <summary>A call of each script.</summary>
@@ -71,11 +71,11 @@ internal static class RunbookSamples
         { $"roll-back.sh {Stamp} --package host.json", ["az functionapp deployment source config-zip --resource-group rg-2 --name func-stp --src host.json --output none"] },
         {
             $"deploy-stamp.sh --environment prod --stamp 2 {Stamp}",
-            ["az bicep install --version v0.0.1", "az deployment group create --resource-group rg-2 --name stp --output none --template-file ROOT/bicep/main.bicep --parameters ROOT/bicep/main.prod.bicepparam"]
+            ["az bicep install --version v0.0.1", "az deployment group create --resource-group rg-2 --name stp --output none --parameters ROOT/bicep/main.prod.bicepparam"]
         },
         {
             $"deploy-stamp.sh --environment prod --stamp 2 {Stamp} --what-if",
-            ["az bicep install --version v0.0.1", "az deployment group what-if --resource-group rg-2 --name stp --template-file ROOT/bicep/main.bicep --parameters ROOT/bicep/main.prod.bicepparam"]
+            ["az bicep install --version v0.0.1", "az deployment group what-if --resource-group rg-2 --name stp --parameters ROOT/bicep/main.prod.bicepparam"]
         },
         {
             "grant-roles.sh --app-id an-app --principal person --roles positions.read",
@@ -83,7 +83,7 @@ internal static class RunbookSamples
         },
         {
             $"trust-stamp.sh {Stamp} --app-id an-app --tenant t",
-            ["az ad app federated-credential create --id an-app --output none --parameters \\{\\\"name\\\":\\\"rg-2\\\"\\,\\\"issuer\\\":\\\"https://login.microsoftonline.com/t/v2.0\\\"\\,\\\"subject\\\":\\\"a-principal\\\"\\,\\\"audiences\\\":\\[\\\"api://AzureADTokenExchange\\\"\\]\\}"]
+            ["az ad app federated-credential create --id an-app --output none --parameters \\{\\\"name\\\":\\\"rg-2\\\"\\,\\\"issuer\\\":\\\"https://login.microsoftonline.com/t/v2.0\\\"\\,\\\"subject\\\":\\\"a-principal\\\"\\,\\\"audiences\\\":\\[\\\"api://AzureADTokenExchange\\\"\\]\\}", "az ad app update --id an-app --enable-id-token-issuance true --web-redirect-uris https://first/callback https://func-stp.azurewebsites.net/.auth/login/aad/callback"]
         },
     };
 }

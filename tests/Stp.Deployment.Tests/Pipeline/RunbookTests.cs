@@ -116,8 +116,10 @@ public sealed partial class RunbookTests : IDisposable
 
     private string Filled(string text) => text.Replace("TEMP", _folder.FullName, StringComparison.Ordinal).Replace("ROOT", Repository.Root, StringComparison.Ordinal);
 
-    /// <summary>A dry run does not know object ids; the test gives others.</summary>
-    private string Anonymous(string text) => Filled(text).Replace("/namespace", "a-service-principal", StringComparison.Ordinal);
+    /// <summary>A dry run does not know what Azure would answer, and shows a word in its place.</summary>
+    private string Anonymous(string text) => Filled(text)
+        .Replace("/namespace", "a-service-principal", StringComparison.Ordinal)
+        .Replace("https://first/callback", "known-addresses", StringComparison.Ordinal);
 
     [GeneratedRegex(@"^az [a-z ]+ (show|list|exists|get-access-token) ", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Question();
