@@ -52,7 +52,7 @@ param watch = {
   ]
   maxWaiting: 5000
   monthlyBudget: 12000
-  traceRatio: '0.1'
+  traceRatio: '1'
   retentionDays: 90
   dailyLimitGb: 20
 }

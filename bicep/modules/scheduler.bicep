@@ -28,7 +28,7 @@ resource scheduler 'Microsoft.DurableTask/schedulers@2026-02-01' = {
   tags: tags
   properties: {
     sku: options.sku == 'Dedicated' ? { name: 'Dedicated', capacity: options.units } : { name: 'Consumption' }
-    // An empty list lets nobody in, not even through a private endpoint's public twin. Callers need a token in any case.
+    // Who may come from the internet; an empty list lets nobody in. Callers need a token in any case.
     ipAllowlist: isPublic ? ['0.0.0.0/0'] : []
     publicNetworkAccess: isPublic ? 'Enabled' : 'Disabled'
   }

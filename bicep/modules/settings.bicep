@@ -3,11 +3,11 @@ metadata description = 'Application settings that depend on what an environment 
 import { silenceRule, watchOptions } from 'types.bicep'
 
 @export()
-@description('When people are told of exceptions, and how many traces are kept.')
+@description('When people are told of exceptions, and how many traces are kept, by a sampler that the exporter knows.')
 func limits(watch watchOptions) object => {
   Exceptions__Alarm__MaxOpen: string(watch.maxExceptions)
   Exceptions__Alarm__MaxAge: watch.maxExceptionAge
-  OTEL_TRACES_SAMPLER: 'parentbased_traceidratio'
+  OTEL_TRACES_SAMPLER: 'microsoft.fixed_percentage'
   OTEL_TRACES_SAMPLER_ARG: watch.traceRatio
 }
 

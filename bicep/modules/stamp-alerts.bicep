@@ -15,12 +15,14 @@ param actionGroupId string
 @description('Required. Tags.')
 param tags object
 
+// A text may stand in the message or, where the message is kept as its form, in the properties.
+var logs = 'AppTraces | where strcat(Message, tostring(Properties))'
 var rules = [
   {
     name: 'held-too-long'
     text: 'A message is held for longer than it may be: somebody has to look at the exceptions.'
     severity: 2
-    query: 'AppTraces | where Message has "A message is held since"'
+    query: '${logs} has "A message is held since"'
     operator: 'GreaterThan'
     threshold: 0
     window: 'PT5M'
@@ -29,7 +31,7 @@ var rules = [
     name: 'held-too-many'
     text: 'More messages are held than may be.'
     severity: 2
-    query: 'AppTraces | where Message has "are too many."'
+    query: '${logs} has "are too many."'
     operator: 'GreaterThan'
     threshold: 0
     window: 'PT5M'
@@ -38,7 +40,7 @@ var rules = [
     name: 'feed-silent'
     text: 'A feed says nothing while its market trades.'
     severity: 1
-    query: 'AppTraces | where Message has "says nothing since"'
+    query: '${logs} has "says nothing since"'
     operator: 'GreaterThan'
     threshold: 0
     window: 'PT5M'
@@ -47,7 +49,7 @@ var rules = [
     name: 'day-not-signed'
     text: 'The end of a day was not signed by its deadline.'
     severity: 1
-    query: 'AppTraces | where Message has "has not been signed in time"'
+    query: '${logs} has "has not been signed in time"'
     operator: 'GreaterThan'
     threshold: 0
     window: 'PT5M'
@@ -56,7 +58,7 @@ var rules = [
     name: 'check-failed'
     text: 'The check of a day ended without a result.'
     severity: 1
-    query: 'AppTraces | where Message has "could not be completed:"'
+    query: '${logs} has "could not be completed:"'
     operator: 'GreaterThan'
     threshold: 0
     window: 'PT5M'

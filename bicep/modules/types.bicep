@@ -104,7 +104,7 @@ type watchOptions = {
   @minValue(1)
   @description('What a resource group may cost in a month before people are told, in the currency of the subscription.')
   monthlyBudget: int
-  @description('Share of traces that are kept, from 0 to 1.')
+  @description('Share of traces that are kept, from 0 to 1. Logs of a trace that is not kept are not kept either, and alerts look into logs.')
   traceRatio: string
   @minValue(30)
   @maxValue(730)

@@ -20,7 +20,7 @@ internal static class TelemetryServices
     /// <summary>Spans of the surroundings, around ours: HTTP requests, and functions in Azure.</summary>
     private static readonly string[] Sources = [StpTelemetry.Name, "Microsoft.AspNetCore", "Microsoft.Azure.Functions.Worker"];
 
-    /// <summary>Adds the exporters that the settings name. Sampling is set by OpenTelemetry's <c>OTEL_TRACES_SAMPLER</c>.</summary>
+    /// <summary>Adds the exporters that the settings name. Sampling is set by <c>OTEL_TRACES_SAMPLER</c>, see docs/observability.md.</summary>
     public static IServiceCollection AddStpTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddMetrics().AddSingleton<PipelineMetrics>();

@@ -16,8 +16,8 @@ public sealed class SettingTests
         ["AzureWebJobsStorage__credential"] = "the Functions host",
         ["AzureWebJobsStorage__tableServiceUri"] = "the Functions host",
         ["DURABLE_TASK_SCHEDULER_CONNECTION_STRING"] = "the Durable Task extension, by its name in host.json",
-        ["OTEL_TRACES_SAMPLER"] = "OpenTelemetry",
-        ["OTEL_TRACES_SAMPLER_ARG"] = "OpenTelemetry",
+        ["OTEL_TRACES_SAMPLER"] = "the exporter to Application Insights",
+        ["OTEL_TRACES_SAMPLER_ARG"] = "the exporter to Application Insights",
         ["OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID"] = "App Service authentication, by its name in authsettingsV2",
         ["TASKHUB_NAME"] = "the Durable Task extension, by its name in host.json",
     };

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Azure.Core;
+using Azure.Monitor.OpenTelemetry.Exporter;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry.Trace;
@@ -19,11 +20,15 @@ public sealed class TelemetryServicesTests
                 "InstrumentationKey=00000000-0000-0000-0000-000000000001;IngestionEndpoint=https://127.0.0.1:1/"),
         ]).Build();
         await using var provider = new ServiceCollection()
-            .AddSingleton<TokenCredential>(credential).AddStpTelemetry(configuration).BuildServiceProvider();
+            .AddSingleton<TokenCredential>(credential).AddStpTelemetry(configuration)
+            // By default the exporter keeps few traces a second, and which ones is left to chance.
+            .Configure<AzureMonitorExporterOptions>(exporter => (exporter.TracesPerSecond, exporter.SamplingRatio) = (null, 1))
+            .BuildServiceProvider();
         var tracing = provider.GetRequiredService<TracerProvider>();
 
-        using (StpTelemetry.Source.StartActivity("told", ActivityKind.Internal))
+        using (var span = StpTelemetry.Source.StartActivity("told", ActivityKind.Server))
         {
+            Assert.True(span?.Recorded);
         }
 
         // Nobody listens at that address; that the identity was asked for is what counts.
