@@ -47,14 +47,15 @@ internal static class CommandLine
 
     private static RootCommand Root(Screen screen)
     {
-        var (demo, serve, feed) = (DemoCommand.Create(screen), ServeCommand.Create(screen), FeedCommand.Create(screen));
-        var root = new RootCommand("Books drop copies of trades into positions, straight through, on this machine.") { demo, serve, feed };
+        var (demo, serve, feed, smoke) = (DemoCommand.Create(screen), ServeCommand.Create(screen), FeedCommand.Create(screen), SmokeCommand.Create(screen));
+        var root = new RootCommand("Books drop copies of trades into positions, straight through, on this machine.") { demo, serve, feed, smoke };
         var examples = new Dictionary<Command, string[]>
         {
             [root] = ["stp demo", "stp serve --reference reference/", "stp feed fills.fix --venue ice"],
             [demo] = DemoCommand.Examples,
             [serve] = ServeCommand.Examples,
             [feed] = FeedCommand.Examples,
+            [smoke] = SmokeCommand.Examples,
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new ExampleHelp((HelpAction)help.Action!, examples);

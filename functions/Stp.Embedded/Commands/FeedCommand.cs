@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Stp.Embedded.Hosting;
 
 namespace Stp.Embedded.Commands;
 
@@ -13,8 +12,6 @@ internal static class FeedCommand
         $"{StpClient.KeyVariable}=... stp feed fills.fix --venue fix44 --url https://stp.example.org",
     ];
 
-    private static readonly string DefaultUrl = $"http://localhost:{EmbeddedHostOptions.DefaultPort}";
-
     public static Command Create(Screen screen)
     {
         var files = new Argument<FileInfo[]>("FILE")
@@ -23,10 +20,7 @@ internal static class FeedCommand
         };
         var venue = new Option<string>("--venue") { Description = "Venue code of the feed.", HelpName = "V", Required = true };
         var session = new Option<string?>("--session") { Description = "Name of the session.", HelpName = "S" };
-        var url = new Option<Uri>("--url")
-        {
-            Description = "The host.", HelpName = "URL", DefaultValueFactory = _ => new Uri(DefaultUrl), CustomParser = ReadUrl,
-        };
+        var url = HostOptions.Url();
         var rate = new Option<int?>("--rate")
         {
             Description = "Messages a second at most.", HelpName = "N", CustomParser = result => HostOptions.ReadNumber(result, "--rate", 1, int.MaxValue),
@@ -65,17 +59,5 @@ internal static class FeedCommand
         }
 
         return ExitCodes.Done;
-    }
-
-    private static Uri? ReadUrl(System.CommandLine.Parsing.ArgumentResult result)
-    {
-        var text = result.Tokens.Single().Value;
-        if (Uri.TryCreate(text.EndsWith('/') ? text : text + "/", UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
-        {
-            return url;
-        }
-
-        result.AddError($"'{text}' is no http or https address.");
-        return null;
     }
 }

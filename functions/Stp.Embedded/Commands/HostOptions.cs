@@ -22,6 +22,15 @@ internal static class HostOptions
         CustomParser = result => ReadNumber(result, "--port", IPEndPoint.MinPort, IPEndPoint.MaxPort),
     };
 
+    /// <summary>The running host that a command talks to.</summary>
+    public static Option<Uri> Url() => new("--url")
+    {
+        Description = "The host.",
+        HelpName = "URL",
+        DefaultValueFactory = _ => new Uri($"http://localhost:{EmbeddedHostOptions.DefaultPort}"),
+        CustomParser = ReadUrl,
+    };
+
     /// <summary>Reads a whole number within bounds, or says what is expected.</summary>
     public static int ReadNumber(ArgumentResult result, string option, int min, int max)
     {
@@ -32,5 +41,17 @@ internal static class HostOptions
 
         result.AddError($"{option} is a number from {min} to {max}.");
         return min;
+    }
+
+    private static Uri? ReadUrl(ArgumentResult result)
+    {
+        var text = result.Tokens.Single().Value;
+        if (Uri.TryCreate(text.EndsWith('/') ? text : text + "/", UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
+        {
+            return url;
+        }
+
+        result.AddError($"'{text}' is no http or https address.");
+        return null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Stp.Functions.Http;
@@ -10,6 +11,9 @@ namespace Stp.Embedded.Commands;
 internal sealed class StpClient : IDisposable
 {
     public const string KeyVariable = "STP_API_KEY";
+
+    /// <summary>A token of Entra, for a host in Azure.</summary>
+    public const string TokenVariable = "STP_ACCESS_TOKEN";
 
     private const int MaxErrorChars = 500;
 
@@ -27,6 +31,11 @@ internal sealed class StpClient : IDisposable
         if (Environment.GetEnvironmentVariable(KeyVariable) is { Length: > 0 } key)
         {
             _http.DefaultRequestHeaders.Add(Security.ApiKeyMiddleware.Header, key);
+        }
+
+        if (Environment.GetEnvironmentVariable(TokenVariable) is { Length: > 0 } token)
+        {
+            _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         }
     }
 
@@ -52,6 +61,14 @@ internal sealed class StpClient : IDisposable
             {
                 Content = new ReadOnlyMemoryContent(file) { Headers = { ContentType = new MediaTypeHeaderValue("text/csv") } },
             },
+            cancellationToken);
+    }
+
+    /// <summary>Adds or changes rows of reference data; the same rows a second time change nothing.</summary>
+    public async Task ImportAsync(string map, string csv, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(
+            () => new HttpRequestMessage(HttpMethod.Post, $"api/reference/{map}/import") { Content = new StringContent(csv, Encoding.UTF8, "text/csv") },
             cancellationToken);
     }
 

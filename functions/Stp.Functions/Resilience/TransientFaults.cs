@@ -20,7 +20,8 @@ internal static class TransientFaults
         HttpRequestException or IOException => true,
         CosmosException cosmos => Includes(cosmos.StatusCode),
         RequestFailedException request => request.Status == 0 || Statuses.Contains(request.Status),
-        ServiceBusException bus => bus.IsTransient,
+        // A queue that operations have closed is opened again.
+        ServiceBusException bus => bus.IsTransient || bus.Reason == ServiceBusFailureReason.MessagingEntityDisabled,
         _ => false,
     };
 

@@ -6,6 +6,7 @@ public sealed class CommandLineTests
     [InlineData("demo", "stp demo --exit")]
     [InlineData("serve", "stp serve --bind 0.0.0.0 --users users.json")]
     [InlineData("feed", "stp feed fills.fix --venue ice")]
+    [InlineData("smoke", "stp smoke --prepare")]
     public async Task Help_shows_the_options_and_examples(string command, string example)
     {
         var run = await CommandRun.OfAsync(command, "--help");
@@ -27,6 +28,8 @@ public sealed class CommandLineTests
     [InlineData("feed", "a.fix")]
     [InlineData("feed", "a.fix", "--venue", "ice", "--rate", "0")]
     [InlineData("feed", "a.fix", "--venue", "ice", "--url", "ftp://example.org")]
+    [InlineData("smoke", "--seconds", "0")]
+    [InlineData("smoke", "now")]
     public async Task What_cannot_be_meant_ends_2_with_a_reason_and_no_page_of_help(params string[] arguments)
     {
         var run = await CommandRun.OfAsync(arguments);

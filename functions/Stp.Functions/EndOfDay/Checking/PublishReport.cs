@@ -10,7 +10,7 @@ internal sealed class PublishReport(
     RunStore runs, ResultStore results, BreakStore breaks, EarlierRuns earlier, EndOfDaySettings settings, TimeProvider time)
 {
     [Function(nameof(PublishReport))]
-    public async Task<IReadOnlyList<RunKey>> RunAsync([ActivityTrigger] RunKey key, CancellationToken cancellationToken)
+    public async Task<RunKey[]> RunAsync([ActivityTrigger] RunKey key, CancellationToken cancellationToken)
     {
         var run = await runs.GetAsync(key, cancellationToken);
         if (run.PublishedAt is null)
@@ -21,7 +21,7 @@ internal sealed class PublishReport(
                 key, r => r.PublishedAt is not null ? r : r with { Review = r.Review.Publish(), PublishedAt = time.GetUtcNow() }, cancellationToken);
         }
 
-        return await earlier.SupersedeAsync(key, isSigned: false, cancellationToken);
+        return [.. await earlier.SupersedeAsync(key, isSigned: false, cancellationToken)];
     }
 
     private async Task StoreAsync(RunDocument run, CancellationToken cancellationToken)

@@ -1,0 +1,45 @@
+#!/usr/bin/env bash
+# Once for each environment: what the pipeline needs before it can deploy, and what only an administrator may make.
+source "$(dirname "$0")/common.sh"
+
+USAGE="usage: bootstrap.sh --environment test|prod --subscription ID --groups NAME=REGION,... --issuer URL --subject TEXT [--dry-run]
+  --groups: the resource groups that the pipeline deploys to, for example rg-stp-prod-1=westeurope,rg-stp-prod-2=northeurope,rg-stp-prod-shared=swedencentral
+  --issuer, --subject: what the service connection of the pipeline shows for workload identity federation; no secret is made.
+  It registers resource providers, makes the identity of the pipeline and gives it its roles, and registers the app in Entra."
+REQUIRED="environment subscription groups issuer subject"
+parse "$@"
+[[ "$environment" =~ ^[a-z]{2,8}$ ]] || refuse "--environment is two to eight small letters."
+
+[[ "$groups" =~ ^[^=,]+=[^=,]+(,[^=,]+=[^=,]+)*$ ]] || refuse "--groups is NAME=REGION,NAME=REGION."
+
+IFS=, read -r -a pairs <<< "$groups"
+location="${pairs[0]#*=}"
+group="rg-stp-$environment-pipeline"
+identity="id-stp-$environment-pipeline"
+
+run az account set --subscription "$subscription"
+for provider in App DevOpsInfrastructure DocumentDB DurableTask Insights KeyVault ManagedIdentity Network OperationalInsights ServiceBus Storage Web; do
+    run az provider register --namespace "Microsoft.$provider"
+done
+
+run az group create --name "$group" --location "$location" --output none
+run az identity create --resource-group "$group" --name "$identity" --location "$location" --output none
+run az identity federated-credential create --resource-group "$group" --identity-name "$identity" --name azure-pipelines \
+    --issuer "$issuer" --subject "$subject" --audiences api://AzureADTokenExchange --output none
+principal="$(ask a-principal az identity show --resource-group "$group" --name "$identity" --query principalId --output tsv)"
+
+# In these groups and nowhere else it makes resources, gives the app's identity its roles, and reads and writes the packages of the app.
+for pair in "${pairs[@]}"; do
+    run az group create --name "${pair%%=*}" --location "${pair#*=}" --output none
+    for role in "Contributor" "Role Based Access Control Administrator" "Storage Blob Data Contributor"; do
+        run az role assignment create --assignee-object-id "$principal" --assignee-principal-type ServicePrincipal \
+            --role "$role" --scope "/subscriptions/$subscription/resourceGroups/${pair%%=*}" --output none
+    done
+done
+
+# Who signs in gets the roles of the HTTP contract from here. The file is held to those of the code by a test.
+run az ad app create --display-name "stp-$environment" --sign-in-audience AzureADMyOrg --app-roles "@$HERE/app-roles.json" --output none
+app="$(ask an-app az ad app list --display-name "stp-$environment" --query "[0].appId" --output tsv)"
+run az ad app update --id "$app" --identifier-uris "api://$app"
+run az ad sp create --id "$app" --output none
+echo "Service connection: the client id is that of $identity. Audience of the app: api://$app."

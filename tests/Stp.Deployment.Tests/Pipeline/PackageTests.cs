@@ -1,0 +1,54 @@
+using System.IO.Compression;
+using System.Runtime.Versioning;
+
+namespace Stp.Deployment.Tests.Pipeline;
+
+/// <summary>What is deployed: a package that the host finds its functions in.</summary>
+[UnsupportedOSPlatform("windows")]
+public sealed class PackageTests : IDisposable
+{
+    private static readonly string[] Parts =
+        ["host.json", "functions.metadata", "worker.config.json", "extensions.json", "Stp.Functions.dll", ".azurefunctions/function.deps.json"];
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("stp-package-");
+
+    private string Package => Path.Combine(_folder.FullName, "out", "stp.zip");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task Package_HoldsEverythingAlsoWhatIsHidden()
+    {
+        var run = await MakeAsync(Parts);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        using var zip = await ZipFile.OpenReadAsync(Package);
+        Assert.Equal(Parts.Order(StringComparer.Ordinal), zip.Entries.Select(entry => entry.FullName).Where(name => !name.EndsWith('/')).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("functions.metadata")]
+    [InlineData(".azurefunctions/function.deps.json")]
+    public async Task Package_ThatLacksAPart_IsNotMade(string part)
+    {
+        var run = await MakeAsync([.. Parts.Where(other => other != part)]);
+
+        Assert.Equal((1, $"make-package.sh: the package lacks {part.Split('/')[0]}."), (run.ExitCode, run.ErrorLines[^1]));
+        Assert.False(File.Exists(Package));
+    }
+
+    [Fact]
+    public async Task Package_WithLocalSettings_IsNotMade() => Assert.Equal(1, (await MakeAsync([.. Parts, "local.settings.json"])).ExitCode);
+
+    /// <summary>Runs the script with a compiler that makes files of these names.</summary>
+    private async Task<Bash> MakeAsync(string[] files)
+    {
+        var compiler = Path.Combine(_folder.FullName, "dotnet");
+        await File.WriteAllTextAsync(
+            compiler, $"#!/usr/bin/env bash\nfolder=\"${{@: -1}}\"\nmkdir -p \"$folder/.azurefunctions\"\n{string.Concat(files.Select(file => $"touch \"$folder/{file}\"\n"))}rmdir \"$folder/.azurefunctions\" 2>/dev/null || true\n");
+        File.SetUnixFileMode(compiler, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        return await Bash.RunAsync(
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["PATH"] = $"{_folder.FullName}:{Environment.GetEnvironmentVariable("PATH")}" },
+            $"{RunbookScript.Folder}/make-package.sh", "--to", Package);
+    }
+}
