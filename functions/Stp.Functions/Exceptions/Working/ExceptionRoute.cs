@@ -32,27 +32,36 @@ internal sealed class ExceptionRoute(CosmosExceptionStore store, ExceptionView v
     public async Task<IResult> ChangeAsync(
         Caller caller, string id, string action, Func<HeldReview, DateTimeOffset, HeldReview> change, CancellationToken cancellationToken)
     {
-        await FindAsync(caller, id, cancellationToken);
-        var at = time.GetUtcNow();
-        HeldReview? before = null;
         try
         {
-            var changed = await store.ChangeAsync(
-                id,
-                document =>
-                {
-                    before ??= document.Review;
-                    var review = change(document.Review, at);
-                    return ReferenceEquals(review, document.Review) ? document : document with { Review = review };
-                },
-                cancellationToken);
-            await RecordAsync(caller, action, id, before!, changed!.Review, at, cancellationToken);
+            var changed = await ApplyAsync(caller, id, action, change, cancellationToken);
             return TypedResults.Json(await view.OfAsync(changed, cancellationToken), HttpJson.Default.ExceptionDetail);
         }
         catch (HeldReviewException refused)
         {
             return ExceptionProblem.Of(refused);
         }
+    }
+
+    /// <summary>The same, for whoever answers otherwise.</summary>
+    /// <exception cref="HeldReviewException">The exception does not allow it.</exception>
+    public async Task<HeldExceptionDocument> ApplyAsync(
+        Caller caller, string id, string action, Func<HeldReview, DateTimeOffset, HeldReview> change, CancellationToken cancellationToken)
+    {
+        await FindAsync(caller, id, cancellationToken);
+        var at = time.GetUtcNow();
+        HeldReview? before = null;
+        var changed = await store.ChangeAsync(
+            id,
+            document =>
+            {
+                before ??= document.Review;
+                var review = change(document.Review, at);
+                return ReferenceEquals(review, document.Review) ? document : document with { Review = review };
+            },
+            cancellationToken);
+        await RecordAsync(caller, action, id, before!, changed!.Review, at, cancellationToken);
+        return changed;
     }
 
     /// <summary>Writes into the audit trail what a person did with an exception.</summary>
