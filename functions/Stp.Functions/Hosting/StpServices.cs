@@ -29,7 +29,9 @@ using Stp.Functions.Http;
 using Stp.Functions.Http.Idempotency;
 using Stp.Functions.Messaging;
 using Stp.Functions.Notifying;
+using Stp.Functions.Pages.EndOfDay;
 using Stp.Functions.Pages.Exceptions;
+using Stp.Functions.Pages.Reference;
 using Stp.Functions.Pages.Serving;
 using Stp.Functions.Positions;
 using Stp.Functions.Reference;
@@ -113,6 +115,7 @@ internal static class StpServices
             .AddSingleton<CosmosFeedStore>()
             .AddSingleton<FeedPulseStore>()
             .AddSingleton<FeedPulses>()
+            .AddSingleton<FeedItems>()
             .AddSingleton<FeedStates>()
             .AddSingleton<OldestMessage>()
             .AddSingleton<OversizeHolder>()
@@ -126,6 +129,7 @@ internal static class StpServices
                 provider.GetRequiredService<ILogger<TableReferenceStore>>()))
             .AddSingleton<ReferenceCache>()
             .AddSingleton<ReferenceChanges>()
+            .AddSingleton<ReferenceModels>()
             .AddSingleton<UploadRequest>()
             .AddSingleton<StatementStore>()
             .AddSingleton<SettlementPriceStore>()
@@ -137,6 +141,10 @@ internal static class StpServices
             .AddSingleton<RunStarter>()
             .AddSingleton<RunEvents>()
             .AddSingleton<BreakRoute>()
+            .AddSingleton<Signing>()
+            .AddSingleton<DayModels>()
+            .AddSingleton<BreakModels>()
+            .AddSingleton<BreakForms>()
             .AddSingleton<AccountBooks>()
             .AddSingleton<StatementLines>()
             .AddSingleton<PriceBooks>()
