@@ -21,6 +21,9 @@ internal sealed class ExceptionModels(
     /// <summary>Messages of a page of a group.</summary>
     private const int PageSize = 50;
 
+    /// <summary>What the form of a missing mapping begins with: a code in a trade of ours is mostly one of ours.</summary>
+    private static readonly Dictionary<string, string> Offered = new(StringComparer.Ordinal) { ["ours"] = "true" };
+
     /// <summary>The messages of a cause, with the oldest of the page in full.</summary>
     /// <param name="page">Who asks.</param>
     /// <param name="cause">The cause.</param>
@@ -48,7 +51,7 @@ internal sealed class ExceptionModels(
             Messages = [.. messages.Select(one => HeldRows.Of(ExceptionItem.Of(one, now)))],
             Next = hasMore ? Paging.Place(Paging.Text(messages[^1].ReceivedAt), messages[^1].Id) : null,
             Fields = row.Mapping is { } missing && page.Caller.Has(Roles.ReferenceManage)
-                ? ReferenceFieldsOf.Map(ReferenceRoute.Map(missing.Map), new Dictionary<string, string>(), snapshot)
+                ? ReferenceFieldsOf.Map(ReferenceRoute.Map(missing.Map), Offered, snapshot)
                 : [],
         };
     }
