@@ -60,6 +60,8 @@ internal sealed class CosmosGatewayHandler : HttpMessageHandler
                 return Container(request, HttpStatusCode.Created, await _catalog.CreateContainerAsync(database, request.Body));
             case ["dbs", var database, "colls", var container] when method is "GET":
                 return Container(request, HttpStatusCode.OK, _catalog.Container(database, container));
+            case ["dbs", var database, "colls", var container] when method is "PUT":
+                return Container(request, HttpStatusCode.OK, await _catalog.ReplaceContainerAsync(database, container, request.Body));
             case ["dbs", var database, "colls", var container, "pkranges"] when method is "GET":
                 return Ranges(request, _catalog.Container(database, container));
             case ["dbs", var database, "colls", var container, "docs"] when method is "GET" or "POST":

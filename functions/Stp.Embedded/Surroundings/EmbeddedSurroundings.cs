@@ -106,7 +106,9 @@ internal static class EmbeddedSurroundings
         Database database = await client.CreateDatabaseIfNotExistsAsync(StpContainers.Database, cancellationToken: cancellationToken);
         foreach (var container in StpContainers.All)
         {
-            await database.CreateContainerIfNotExistsAsync(container, cancellationToken: cancellationToken);
+            Container found = await database.CreateContainerIfNotExistsAsync(container, cancellationToken: cancellationToken);
+            // A folder that an earlier version has made lacks the indexes of this one.
+            await found.ReplaceContainerAsync(container, cancellationToken: cancellationToken);
         }
     }
 }

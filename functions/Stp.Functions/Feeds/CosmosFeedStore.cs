@@ -60,7 +60,7 @@ internal sealed class CosmosFeedStore(StpDatabase database, CosmosCalls calls)
     }
 
     /// <summary>Up to <paramref name="limit"/> epochs behind a place in the list, by venue, session and epoch.</summary>
-    public async Task<IReadOnlyList<FeedEpoch>> ListAsync(FeedFilter filter, FeedPlace? after, int limit, CancellationToken cancellationToken)
+    public async Task<QueryPage<FeedEpoch>> ListAsync(FeedFilter filter, FeedPlace? after, int limit, CancellationToken cancellationToken)
     {
         var query = new QueryDefinition(
             "SELECT * FROM c WHERE c.epoch >= @from AND c.epoch <= @to"
@@ -76,9 +76,9 @@ internal sealed class CosmosFeedStore(StpDatabase database, CosmosCalls calls)
             .WithParameter("@afterVenue", after?.Venue)
             .WithParameter("@afterSession", after?.Session)
             .WithParameter("@afterEpoch", after?.Epoch);
-        var feeds = await calls.QueryAsync(
+        var (feeds, hasMore) = await calls.QueryPageAsync(
             database.Feeds, query, partitionKey: null, StorageJson.Default.FeedDocument, limit, cancellationToken);
-        return feeds.ConvertAll(feed => feed.ToEpoch());
+        return new(feeds.ConvertAll(feed => feed.ToEpoch()), hasMore);
     }
 
     /// <summary>When each feed was heard last, of those with an epoch begun since a date.</summary>

@@ -1,3 +1,4 @@
+using Stp.Functions.Cosmos;
 using Stp.Functions.Security;
 
 namespace Stp.Functions.Feeds;
@@ -6,11 +7,11 @@ namespace Stp.Functions.Feeds;
 internal sealed class FeedItems(CosmosFeedStore feeds, FeedPulseStore pulses)
 {
     /// <summary>Up to <paramref name="limit"/> epochs after a place in the list, by venue, session and epoch, as a caller may see them.</summary>
-    public async Task<IReadOnlyList<FeedItem>> ListAsync(
+    public async Task<QueryPage<FeedItem>> ListAsync(
         Caller caller, FeedFilter filter, FeedPlace? after, int limit, CancellationToken cancellationToken)
     {
-        var epochs = await feeds.ListAsync(filter, after, limit, cancellationToken);
+        var (epochs, hasMore) = await feeds.ListAsync(filter, after, limit, cancellationToken);
         var known = await pulses.FindAsync(epochs.Select(epoch => (epoch.Venue, epoch.Session)), cancellationToken);
-        return [.. epochs.Select(epoch => FeedItem.Of(epoch, known[(epoch.Venue, epoch.Session)], caller))];
+        return new([.. epochs.Select(epoch => FeedItem.Of(epoch, known[(epoch.Venue, epoch.Session)], caller))], hasMore);
     }
 }

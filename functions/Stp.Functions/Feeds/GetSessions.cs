@@ -33,8 +33,8 @@ internal sealed class GetSessions(RouteGuard guard, FeedItems feeds, TimeProvide
             var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
             var filter = new FeedFilter(query.Get(Venue), query.Get(Session), query.Get(From) ?? today.AddDays(-Days), query.Get(To) ?? today.AddDays(1));
             var paging = new Paging(request, query);
-            var items = await feeds.ListAsync(caller, filter, AfterOf(paging), paging.Size, cancellationToken);
-            var next = items.Count < paging.Size ? null : paging.NextLink(items[^1].Venue, items[^1].Session, FeedDocument.IdOf(items[^1].Epoch));
+            var (items, hasMore) = await feeds.ListAsync(caller, filter, AfterOf(paging), paging.Size, cancellationToken);
+            var next = hasMore ? paging.NextLink(items[^1].Venue, items[^1].Session, FeedDocument.IdOf(items[^1].Epoch)) : null;
             return ListAnswer.Of(request, items, next, HttpJson.Default.PageFeedItem, FeedItem.Columns);
         });
 

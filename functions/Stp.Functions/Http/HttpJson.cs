@@ -15,6 +15,7 @@ using Stp.Functions.EndOfDay.Review;
 using Stp.Functions.EndOfDay.Running;
 using Stp.Functions.Exceptions;
 using Stp.Functions.Exceptions.Alarm;
+using Stp.Functions.Exceptions.Storage;
 using Stp.Functions.Exceptions.Working;
 using Stp.Functions.Feeds;
 using Stp.Functions.Health;

@@ -33,6 +33,9 @@ internal sealed class CheckedBook(BookSize size)
     /// <summary>Lines of the statement that are wrong: so many breaks must be found.</summary>
     public const int Breaks = 10;
 
+    /// <summary>Positions that the trades make: as many as asked for, unless the trades are too few to reach each.</summary>
+    public int Positions { get; } = NetLotsOf(size).Count;
+
     /// <summary>Writes the folders that a host starts with.</summary>
     public ProductFolders WriteFolders(string folder)
     {
@@ -69,13 +72,13 @@ internal sealed class CheckedBook(BookSize size)
 
     /// <summary>Settlement prices of the day before, as they are uploaded.</summary>
     public byte[] PreviousPrices() => Encoding.UTF8.GetBytes(string.Join(
-        '\n', NetLots().Keys.Select(key => key.Instrument).Distinct().Select(i => $"{i},{Text(PriceOf(i) - 1m)}").Prepend("instrument,price")));
+        '\n', NetLotsOf(size).Keys.Select(key => key.Instrument).Distinct().Select(i => $"{i},{Text(PriceOf(i) - 1m)}").Prepend("instrument,price")));
 
     /// <summary>The statement, computed from the trades and not from the book. In ten lines a lot is too many.</summary>
     public byte[] Statement()
     {
         var date = BookTrade.BusinessDate.ToString("MM/dd/yyyy", CultureInfo.InvariantCulture);
-        var lots = NetLots();
+        var lots = NetLotsOf(size);
         // A position that is flat would be another type of break.
         var wrong = lots.Where(position => position.Value != 0).Take(Breaks).Select(position => position.Key).ToHashSet();
         var lines = lots.Select(position =>
@@ -92,7 +95,7 @@ internal sealed class CheckedBook(BookSize size)
     }
 
     /// <summary>Net lots of every position, of the terms that hold.</summary>
-    private SortedDictionary<(string Account, string Instrument), decimal> NetLots()
+    private static SortedDictionary<(string Account, string Instrument), decimal> NetLotsOf(BookSize size)
     {
         var lots = new SortedDictionary<(string Account, string Instrument), decimal>();
         for (var number = 0; number < size.Trades; number++)

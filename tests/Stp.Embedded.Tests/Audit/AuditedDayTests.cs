@@ -1,11 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
 using Stp.Domain.EndOfDay.Breaks;
 using Stp.Embedded.Tests.BadInput;
 using Stp.Embedded.Tests.EndOfDay;
-using Stp.Functions.Audit;
 using static Stp.Embedded.Tests.EndOfDay.EndOfDaySamples;
 using static Stp.Embedded.Tests.EndOfDay.SampleTrade;
 using static Stp.Embedded.Tests.EndOfDay.StatementRow;
@@ -25,7 +23,7 @@ public sealed class AuditedDayTests
         await day.AdvanceAsync(TimeSpan.FromSeconds(1));
         await day.SignAsync(Friday, "ben");
 
-        var entries = await TrailAsync(day);
+        var entries = await day.TrailAsync();
 
         Assert.Equal(
             ["ben eod.sign-off eod/2026-11-20/1", $"ann eod.explain eod/2026-11-20/1/breaks/{one.Id}", $"ann eod.assign eod/2026-11-20/1/breaks/{one.Id}",
@@ -47,25 +45,25 @@ public sealed class AuditedDayTests
         await day.StartDueChecksAsync();
         await Problems.AssertAsync(await day.TrySignAsync(Friday, "ben"), HttpStatusCode.Conflict, "breaks-open");
 
-        Assert.Equal(["ann statements.put statements/gh/2026-11-20"], (await TrailAsync(day)).Select(Line));
+        Assert.Equal(["ann statements.put statements/gh/2026-11-20"], (await day.TrailAsync()).Select(Line));
     }
 
     [Fact]
     public async Task While_the_trail_cannot_be_written_people_work_on_and_their_entries_follow()
     {
         await using var day = await WithBreakAsync();
-        var before = (await TrailAsync(day)).Count;
+        var before = (await day.TrailAsync()).Count;
         day.Outage.Container = "audit";
         day.Outage.IsOn = true;
         await day.ExplainAllAsync(Friday);
         day.Outage.IsOn = false;
-        Assert.Equal(before, (await TrailAsync(day)).Count);
+        Assert.Equal(before, (await day.TrailAsync()).Count);
 
-        Assert.Equal(1, await MoveLeftAsync(day));
-        Assert.Equal(0, await MoveLeftAsync(day));
+        Assert.Equal(1, await day.MoveLeftAsync());
+        Assert.Equal(0, await day.MoveLeftAsync());
 
-        Assert.Equal("eod.explain", (await TrailAsync(day))[0].GetProperty("action").GetString());
-        Assert.Equal(before + 1, (await TrailAsync(day)).Count);
+        Assert.Equal("eod.explain", (await day.TrailAsync())[0].GetProperty("action").GetString());
+        Assert.Equal(before + 1, (await day.TrailAsync()).Count);
     }
 
     /// <summary>The explanation writes once, then the entry, then it clears the way: whichever of them is the last, both are there or none.</summary>
@@ -87,10 +85,10 @@ public sealed class AuditedDayTests
         }
 
         day.Outage.IsOn = false;
-        await MoveLeftAsync(day);
+        await day.MoveLeftAsync();
 
         Assert.Equal(expected, Assert.Single(await day.BreaksAsync(Friday)).Explanations.Count);
-        Assert.Equal(expected, (await TrailAsync(day)).Count(entry => entry.GetProperty("action").GetString() == "eod.explain"));
+        Assert.Equal(expected, (await day.TrailAsync()).Count(entry => entry.GetProperty("action").GetString() == "eod.explain"));
     }
 
     [Fact]
@@ -120,16 +118,6 @@ public sealed class AuditedDayTests
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         await day.AdvanceAsync(TimeSpan.FromSeconds(1));
     }
-
-    private static async Task<List<JsonElement>> TrailAsync(EndOfDayUnderTest day)
-    {
-        await day.AdvanceAsync(TimeSpan.FromSeconds(1));
-        using var response = await day.SendAsync(HttpMethod.Get, "audit", "ben", content: null);
-        return [.. (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("value").EnumerateArray()];
-    }
-
-    private static Task<int> MoveLeftAsync(EndOfDayUnderTest day) =>
-        day.Services.GetRequiredService<AuditOutbox>().MoveLeftAsync(CancellationToken.None);
 
     private static string Line(JsonElement entry) =>
         $"{entry.GetProperty("by").GetString()} {entry.GetProperty("action").GetString()} {entry.GetProperty("subject").GetString()}";

@@ -18,7 +18,9 @@ public sealed class InputHost : IAsyncLifetime
 
     internal ProductClient Client => Running.Client;
 
-    public async ValueTask InitializeAsync() => Running = await StartAsync(_folder.FullName);
+    /// <summary>What positions are short of is looked at once, so that no position changes by itself between two requests of a test.</summary>
+    public async ValueTask InitializeAsync() =>
+        Running = await StartAsync(_folder.FullName, [KeyValuePair.Create<string, string?>("Feeds:RefreshInterval", "01:00:00")]);
 
     public async ValueTask DisposeAsync()
     {

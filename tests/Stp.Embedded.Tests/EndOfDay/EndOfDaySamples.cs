@@ -23,7 +23,7 @@ internal static class EndOfDaySamples
     /// <summary>The key of a user is the name.</summary>
     public const string Users = """
         [
-          { "name": "ann", "key": "ann", "roles": ["eod.run", "eod.approve", "positions.read"] },
+          { "name": "ann", "key": "ann", "roles": ["eod.run", "eod.approve", "positions.read", "exceptions.manage"] },
           { "name": "ben", "key": "ben", "roles": ["eod.approve", "positions.read"] }
         ]
         """;

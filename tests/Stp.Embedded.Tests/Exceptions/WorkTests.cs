@@ -66,8 +66,8 @@ public sealed class WorkTests : IAsyncLifetime
     [Fact]
     public async Task A_dismissal_needs_a_reason_and_can_be_taken_back()
     {
-        Assert.Equal(HttpStatusCode.BadRequest, (await _desk.PostAsync($"exceptions/{_id}/dismiss")).Status);
-        Assert.Equal(HttpStatusCode.BadRequest, (await _desk.PostAsync($"exceptions/{_id}/dismiss", """{"reason": " "}""")).Status);
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "text-empty"), await RefusedAsync($"exceptions/{_id}/dismiss"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await _desk.PostAsync($"exceptions/{_id}/dismiss", """{"reason": " "}""")).Status);
         Assert.Equal(HttpStatusCode.OK, (await _desk.PostAsync($"exceptions/{_id}/dismiss", """{"reason": "A test of the venue."}""")).Status);
 
         Assert.Empty(await _desk.ListAsync("&status=open"));
@@ -97,12 +97,12 @@ public sealed class WorkTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("assign", """{"to": 7}""")]
-    [InlineData("comment", """{"text": ""}""")]
-    [InlineData("comment", "[]")]
-    [InlineData("dismiss", "no json")]
-    public async Task A_body_that_says_nothing_is_refused(string action, string body) =>
-        Assert.Equal(HttpStatusCode.BadRequest, (await _desk.PostAsync($"exceptions/{_id}/{action}", body)).Status);
+    [InlineData("assign", """{"to": 7}""", HttpStatusCode.BadRequest)]
+    [InlineData("comment", """{"text": ""}""", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("comment", "[]", HttpStatusCode.BadRequest)]
+    [InlineData("dismiss", "no json", HttpStatusCode.BadRequest)]
+    public async Task A_body_that_says_nothing_is_refused(string action, string body, HttpStatusCode expected) =>
+        Assert.Equal(expected, (await _desk.PostAsync($"exceptions/{_id}/{action}", body)).Status);
 
     [Theory]
     [InlineData("00000000000000000000000000000000")]

@@ -24,6 +24,10 @@ public sealed class HttpFile
 
     public IReadOnlyList<HttpFileRequest> Requests { get; }
 
+    /// <summary>The requests that read, and of the others those whose answers they name.</summary>
+    public IEnumerable<HttpFileRequest> Reads => Requests.Where(request =>
+        request.Method == "GET" || Requests.Any(other => other.Method == "GET" && other.Url.Contains($$$"""{{{{{request.Name}}}.response.""", StringComparison.Ordinal)));
+
     private static HttpFile Read(string path)
     {
         var parts = File.ReadAllText(path).ReplaceLineEndings("\n").Split("\n###");

@@ -9,6 +9,7 @@ namespace Stp.Embedded.Tests.Http;
 internal sealed partial class HttpFileRunner(HttpFile file, HttpClient http)
 {
     private readonly Dictionary<string, JsonElement> _answers = [];
+    private readonly Dictionary<string, string?> _tags = [];
 
     /// <summary>Makes a request ready to be sent by a user, whose key it carries; without a key where that is null.</summary>
     public HttpRequestMessage Message(HttpFileRequest request, string? key)
@@ -50,6 +51,7 @@ internal sealed partial class HttpFileRunner(HttpFile file, HttpClient http)
             _answers[request.Name] = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
         }
 
+        _tags[request.Name] = response.Headers.ETag?.ToString();
         return response;
     }
 
@@ -58,6 +60,12 @@ internal sealed partial class HttpFileRunner(HttpFile file, HttpClient http)
     private string Value(string name)
     {
         const string FromAnswer = ".response.body.$.";
+        const string Tag = ".response.headers.ETag";
+        if (name.EndsWith(Tag, StringComparison.Ordinal))
+        {
+            return _tags[name[..^Tag.Length]]!;
+        }
+
         var at = name.IndexOf(FromAnswer, StringComparison.Ordinal);
         if (at < 0)
         {

@@ -13,6 +13,7 @@ namespace Stp.Embedded.Tests.Http;
 public sealed class RememberedAnswersTests : IAsyncLifetime
 {
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 20, 18, 0, 0, TimeSpan.Zero));
+    private readonly TaskCompletionSource _begun = new();
     private ProductDatabase _product = null!;
     private AnswerStore _store = null!;
     private int _done;
@@ -71,6 +72,7 @@ public sealed class RememberedAnswersTests : IAsyncLifetime
     {
         var release = new TaskCompletionSource();
         var first = AskAsync("key", before: release.Task);
+        await _begun.Task;
 
         Assert.Equal("idempotency-in-progress", (await Assert.ThrowsAsync<RequestException>(() => AskAsync("key"))).Kind.Code);
         release.SetResult();
@@ -92,6 +94,7 @@ public sealed class RememberedAnswersTests : IAsyncLifetime
     public async Task An_attempt_that_was_cut_off_is_made_again_by_the_next_one_after_a_while()
     {
         var never = AskAsync("key", before: new TaskCompletionSource().Task);
+        await _begun.Task;
         _time.Advance(TimeSpan.FromMinutes(5));
         await Assert.ThrowsAsync<RequestException>(() => AskAsync("key"));
         _time.Advance(TimeSpan.FromMinutes(2));
@@ -153,6 +156,7 @@ public sealed class RememberedAnswersTests : IAsyncLifetime
             async () =>
             {
                 Assert.Equal(body, await new StreamReader(http.Request.Body).ReadToEndAsync());
+                _begun.TrySetResult();
                 await (before ?? Task.CompletedTask);
                 var number = status == 202 ? Interlocked.Increment(ref _done) : 0;
                 http.Response.Headers.Location = $"/here/{number}";

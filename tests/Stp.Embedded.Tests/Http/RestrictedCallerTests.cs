@@ -29,6 +29,10 @@ public sealed partial class RestrictedCallerTests(ContractHost host)
     [InlineData("trades?status=parked")]
     [InlineData("exceptions")]
     [InlineData("exceptions?status=open")]
+    [InlineData("exceptions?reason=account-unmapped&venue=ice")]
+    [InlineData("exceptions/groups")]
+    [InlineData("exceptions/groups?reason=account-unmapped")]
+    [InlineData("sessions?from=2026-11-15")]
     [InlineData("statements")]
     [InlineData("statements?date=2026-11-20")]
     [InlineData("eod")]
@@ -57,10 +61,15 @@ public sealed partial class RestrictedCallerTests(ContractHost host)
     {
         var (hidden, named) = (await HiddenAsync(), await TradesOfOwnPostingsAsync());
         var runner = new HttpFileRunner(HttpFile.Docs, host.Http);
-        foreach (var request in HttpFile.Docs.Requests.Where(request => request.Method == "GET"))
+        foreach (var request in HttpFile.Docs.Reads)
         {
             // What others may see fills in the variables, so that the caller asks for what is there and not theirs.
             using var whole = await runner.SendAsync(request with { Headers = new Dictionary<string, string>() }, ContractHost.Everything);
+            if (request.Method != "GET")
+            {
+                continue;
+            }
+
             foreach (var accept in (string[])["application/json", "text/csv"])
             {
                 var message = runner.Message(request with { Headers = new Dictionary<string, string> { ["Accept"] = accept } }, ContractHost.Restricted);
@@ -82,7 +91,7 @@ public sealed partial class RestrictedCallerTests(ContractHost host)
         [
             .. hidden.TradeKeys.Take(20).Select(key => $"trades/{key}"),
             .. hidden.Positions.SelectMany(position => (string[])[$"positions/{position}", $"positions/{position}/postings"]),
-            .. hidden.Exceptions.Take(5).Select(id => $"exceptions/{id}/raw"),
+            .. hidden.Exceptions.Take(5).SelectMany(id => (string[])[$"exceptions/{id}", $"exceptions/{id}/raw"]),
             .. hidden.Breaks.Take(20).Select(id => $"eod/2026-11-20/breaks/{id}"),
             "statements/meridian/2026-11-20",
         ];
@@ -122,6 +131,14 @@ public sealed partial class RestrictedCallerTests(ContractHost host)
     [InlineData("POST", "eod/2026-11-20/sign-off")]
     [InlineData("PUT", "statements/meridian/2026-11-20")]
     [InlineData("PUT", "settlement-prices/2026-11-20")]
+    [InlineData("POST", "exceptions/reprocess")]
+    [InlineData("GET", "audit")]
+    [InlineData("GET", "metrics")]
+    [InlineData("GET", "reference/accounts")]
+    [InlineData("GET", "reference/accounts/cme/560A1201")]
+    [InlineData("PUT", "reference/accounts/cme/560A1201")]
+    [InlineData("DELETE", "reference/accounts/cme/560A1201")]
+    [InlineData("POST", "reference/accounts/import")]
     public async Task What_concerns_all_accounts_is_refused(string method, string path)
     {
         var request = new HttpRequestMessage(new HttpMethod(method), path) { Headers = { { "X-Api-Key", ContractHost.Restricted } } };
@@ -140,6 +157,33 @@ public sealed partial class RestrictedCallerTests(ContractHost host)
             };
             await BadInput.Problems.AssertAsync(await host.Http.SendAsync(request), HttpStatusCode.NotFound, "not-found");
         }
+    }
+
+    [Theory]
+    [InlineData("assign", """{ "to": "x" }""")]
+    [InlineData("comment", """{ "text": "x" }""")]
+    [InlineData("dismiss", """{ "reason": "x" }""")]
+    [InlineData("reopen", "")]
+    [InlineData("reprocess", "")]
+    public async Task Nothing_can_be_done_with_a_held_message(string action, string body)
+    {
+        var hidden = await HiddenAsync();
+        var request = new HttpRequestMessage(HttpMethod.Post, $"exceptions/{hidden.Exceptions[0]}/{action}")
+        {
+            Content = new StringContent(body), Headers = { { "X-Api-Key", ContractHost.Restricted } },
+        };
+        await BadInput.Problems.AssertAsync(await host.Http.SendAsync(request), HttpStatusCode.NotFound, "not-found");
+    }
+
+    /// <summary>What a feed lacks is what a position may lack; how many trades it brought is not for a reader of some.</summary>
+    [Fact]
+    public async Task Feeds_are_shown_without_what_counts_the_trades_of_all_accounts()
+    {
+        var feeds = await host.ListAsync("sessions?from=2026-11-15", ContractHost.Restricted);
+
+        Assert.Equal((await host.ListAsync("sessions?from=2026-11-15", ContractHost.Everything)).Count, feeds.Count);
+        Assert.NotEmpty(feeds);
+        Assert.All(feeds, feed => Assert.Empty(feed.GetProperty("lag").EnumerateArray()));
     }
 
     [Fact]

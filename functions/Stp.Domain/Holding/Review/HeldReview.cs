@@ -41,9 +41,10 @@ public sealed record HeldReview
     public HeldReview Assign(string by, string? to, DateTimeOffset at)
     {
         var owner = string.IsNullOrWhiteSpace(to) ? null : to.Trim();
-        return owner?.Length > MaxName
-            ? throw new HeldReviewException(HeldReviewCodes.TextTooLong, $"A name has at most {MaxName} characters.")
-            : With(new HeldAction(at, by, HeldActionKind.Assigned, owner)) with { Owner = owner };
+        var action = new HeldAction(at, by, HeldActionKind.Assigned, owner);
+        return owner?.Length > MaxName ? throw new HeldReviewException(HeldReviewCodes.TextTooLong, $"A name has at most {MaxName} characters.")
+            : Actions.Contains(action) ? this
+            : With(action) with { Owner = owner };
     }
 
     /// <summary>Something said of it, at any time.</summary>

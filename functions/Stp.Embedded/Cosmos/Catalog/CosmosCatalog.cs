@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Stp.Embedded.Cosmos.Items;
 using Stp.Embedded.Storage;
 
 namespace Stp.Embedded.Cosmos.Catalog;
 
-/// <summary>Databases and containers. They are few, never change once made, and are kept in memory.</summary>
+/// <summary>Databases and containers. They are few, change only by <see cref="ReplaceContainerAsync"/>, and are kept in memory.</summary>
 internal sealed class CosmosCatalog(SqliteStore store)
 {
     private const string Schema = """
@@ -81,6 +82,46 @@ internal sealed class CosmosCatalog(SqliteStore store)
             container.Table.Create(session);
             return container;
         });
+    }
+
+    /// <summary>Gives a container the indexes of another definition. Its partition key cannot change.</summary>
+    /// <remarks>Another client of the store keeps the definition that it has read: indexes are brought up to date before anything else runs.</remarks>
+    public async Task<ContainerInfo> ReplaceContainerAsync(string databaseId, string id, ReadOnlyMemory<byte> body)
+    {
+        var current = Container(databaseId, id);
+        var definition = body.ToArray();
+        var next = new ContainerInfo(Database(databaseId).Id, current.DatabaseNumber, IdOf(body), current.Number, definition);
+        if (next.Id != current.Id || !next.PartitionKey.Paths.SequenceEqual(current.PartitionKey.Paths))
+        {
+            throw GatewayFault.BadRequest("The id and the partition key of a container cannot be changed.");
+        }
+
+        if (next.Table.IsStoredLike(current.Table))
+        {
+            return current;
+        }
+
+        await store.WriteAsync(session => Replace(session, Database(databaseId).Id, next, definition));
+        foreach (var name in _containers.Where(known => known.Value.Number == current.Number).Select(known => known.Key))
+        {
+            _containers.TryRemove(name, out _);
+        }
+
+        return next;
+    }
+
+    /// <summary>Changes the stored definition, from what it is now: a process that starts beside this one may have done it already.</summary>
+    private static bool Replace(SqliteSession session, string database, ContainerInfo next, byte[] definition)
+    {
+        var stored = session.First("SELECT definition FROM cosmos_containers WHERE number = ?1", row => row.GetFieldValue<byte[]>(0), next.Number)!;
+        var current = new ContainerInfo(database, next.DatabaseNumber, next.Id, next.Number, stored);
+        if (!next.Table.IsStoredLike(current.Table))
+        {
+            TableRebuild.Run(session, current, next);
+            session.Run("UPDATE cosmos_containers SET definition = ?2 WHERE number = ?1", next.Number, definition);
+        }
+
+        return true;
     }
 
     private static GatewayFault Exists(string what, string id) => new(System.Net.HttpStatusCode.Conflict, $"The {what} {id} exists.");

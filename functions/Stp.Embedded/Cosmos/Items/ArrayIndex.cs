@@ -42,8 +42,9 @@ internal sealed class ArrayIndex
     /// <summary>Name of its table.</summary>
     public string Name { get; }
 
-    public void Create(SqliteSession session) =>
-        session.Run($"CREATE TABLE {Name}({Element} TEXT, {Id} TEXT, {Number} INTEGER, PRIMARY KEY({Element}, {Id}, {Number})) WITHOUT ROWID");
+    /// <summary>The statement that makes the table.</summary>
+    public string Schema =>
+        $"CREATE TABLE {Name}({Element} TEXT, {Id} TEXT, {Number} INTEGER, PRIMARY KEY({Element}, {Id}, {Number})) WITHOUT ROWID";
 
     /// <summary>Text of the array in a stored document; empty where it has none.</summary>
     public byte[] Stored(SqliteSession session, long number)

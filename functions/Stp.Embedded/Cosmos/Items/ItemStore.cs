@@ -80,7 +80,7 @@ internal sealed class ItemStore(ItemTag tags, TimeProvider time)
             call.BindNull(6);
         }
 
-        BindIndexed(call, item);
+        item.BindIndexed(call);
         call.Execute();
         if (session.Changes == 0)
         {
@@ -105,7 +105,7 @@ internal sealed class ItemStore(ItemTag tags, TimeProvider time)
         var conditional = operation.IfMatch is not (null or "*");
         using var call = session.Call(conditional ? container.Table.UpdateIfMatch : container.Table.Update);
         call.Bind(1, operation.Id).Bind(2, operation.PartitionKey).Bind(3, tag).Bind(4, now).Bind(5, item.Json.Span);
-        BindIndexed(call, item);
+        item.BindIndexed(call);
         if (conditional)
         {
             call.Bind(6, ItemTag.TryParse(operation.IfMatch!, out var expected) ? expected : -1);
@@ -167,14 +167,6 @@ internal sealed class ItemStore(ItemTag tags, TimeProvider time)
         return changed.Id.AsSpan().SequenceEqual(operation.Id)
             ? Overwrite(session, container, operation, changed)
             : throw GatewayFault.BadRequest("A patch cannot change the id.");
-    }
-
-    private static void BindIndexed(SqliteCall call, PreparedItem item)
-    {
-        for (var i = 0; i < item.Indexed.Length; i++)
-        {
-            item.Indexed[i].Bind(call, ItemTable.FirstColumnParameter + i);
-        }
     }
 
     private static ItemResult Written(HttpStatusCode status, ItemOperation operation, ReadOnlyMemory<byte> json, long number, long tag, long now) => new()

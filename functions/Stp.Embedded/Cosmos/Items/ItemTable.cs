@@ -38,6 +38,7 @@ internal sealed class ItemTable
         var changes = string.Concat(_columns.Select((_, place) => $", k{place} = ?{FirstColumnParameter + place}"));
         Insert = $"INSERT INTO {Name}(id, pk, etag, ts, body, epk{names}) VALUES(?1, ?2, ?3, ?4, ?5, ?6{values}) ON CONFLICT DO NOTHING";
         Update = $"UPDATE {Name} SET etag = ?3, ts = ?4, body = ?5{changes} WHERE id = ?1 AND pk = ?2";
+        UpdateIndexed = _columns.Length == 0 ? null : $"UPDATE {Name} SET {changes[", ".Length..]} WHERE number = ?1";
         UpdateIfMatch = $"UPDATE {Name} SET etag = ?3, ts = ?4, body = ?5{changes} WHERE id = ?1 AND pk = ?2 AND etag = ?6";
         Delete = $"DELETE FROM {Name} WHERE id = ?1 AND pk = ?2";
         DeleteIfMatch = $"DELETE FROM {Name} WHERE id = ?1 AND pk = ?2 AND etag = ?3";
@@ -55,6 +56,9 @@ internal sealed class ItemTable
     public string Insert { get; }
 
     public string Update { get; }
+
+    /// <summary>Sets the columns of indexed values, and them alone, of the document with a number; null where there are none.</summary>
+    public string? UpdateIndexed { get; }
 
     public string UpdateIfMatch { get; }
 
@@ -82,25 +86,37 @@ internal sealed class ItemTable
     /// <summary>The index of an array's elements, or null.</summary>
     public ArrayIndex? Array(JsonPath path) => Arrays.FirstOrDefault(array => array.Path.Equals(path));
 
+    /// <summary>Makes the table and its indexes.</summary>
     public void Create(SqliteSession session)
+    {
+        foreach (var statement in Schema())
+        {
+            session.Run(statement);
+        }
+    }
+
+    /// <summary>Whether another table of the container keeps the same values in the same columns and indexes.</summary>
+    public bool IsStoredLike(ItemTable other) => Read.SequenceEqual(other.Read) && Schema().SequenceEqual(other.Schema());
+
+    private IEnumerable<string> Schema()
     {
         // epk is only set for hierarchical keys. The columns have no type, so that values keep theirs.
         var columns = string.Concat(_columns.Select((_, place) => $", k{place}"));
-        session.Run($"CREATE TABLE {Name}(number INTEGER PRIMARY KEY, id TEXT NOT NULL, pk TEXT NOT NULL, etag INTEGER NOT NULL, ts INTEGER NOT NULL, body TEXT NOT NULL, epk BLOB{columns})");
-        session.Run($"CREATE UNIQUE INDEX {Name}_id ON {Name}(id, pk)");
+        yield return $"CREATE TABLE {Name}(number INTEGER PRIMARY KEY, id TEXT NOT NULL, pk TEXT NOT NULL, etag INTEGER NOT NULL, ts INTEGER NOT NULL, body TEXT NOT NULL, epk BLOB{columns})";
+        yield return $"CREATE UNIQUE INDEX {Name}_id ON {Name}(id, pk)";
         if (!_container.PartitionKey.IsId)
         {
-            session.Run($"CREATE INDEX {Name}_pk ON {Name}({(_container.PartitionKey.IsHierarchical ? "epk" : "pk")})");
+            yield return $"CREATE INDEX {Name}_pk ON {Name}({(_container.PartitionKey.IsHierarchical ? "epk" : "pk")})";
         }
 
         foreach (var (place, index) in _container.Indexing.All.Index())
         {
-            session.Run($"CREATE INDEX {IndexName(place)} ON {Name}({string.Join(", ", index.Columns.Select(column => Operand(column.Path).Value + (column.Descending ? " DESC" : string.Empty)))})");
+            yield return $"CREATE INDEX {IndexName(place)} ON {Name}({string.Join(", ", index.Columns.Select(column => Operand(column.Path).Value + (column.Descending ? " DESC" : string.Empty)))})";
         }
 
         foreach (var array in Arrays)
         {
-            array.Create(session);
+            yield return array.Schema;
         }
     }
 

@@ -1,3 +1,5 @@
+using Stp.Embedded.Storage;
+
 namespace Stp.Embedded.Cosmos.Items;
 
 /// <summary>A document checked and ready to be stored.</summary>
@@ -6,4 +8,14 @@ namespace Stp.Embedded.Cosmos.Items;
 /// <param name="PartitionKey">Its key as <see cref="PartitionKeyText"/> spells it.</param>
 /// <param name="Indexed">Its values at the container's indexed paths.</param>
 /// <param name="Arrays">Text of what it has at the container's indexed arrays; empty where it has nothing.</param>
-internal sealed record PreparedItem(ReadOnlyMemory<byte> Json, byte[] Id, byte[] PartitionKey, IndexedValue[] Indexed, ReadOnlyMemory<byte>[] Arrays);
+internal sealed record PreparedItem(ReadOnlyMemory<byte> Json, byte[] Id, byte[] PartitionKey, IndexedValue[] Indexed, ReadOnlyMemory<byte>[] Arrays)
+{
+    /// <summary>Binds the indexed values to the columns of the container's table.</summary>
+    public void BindIndexed(SqliteCall call)
+    {
+        for (var i = 0; i < Indexed.Length; i++)
+        {
+            Indexed[i].Bind(call, ItemTable.FirstColumnParameter + i);
+        }
+    }
+}

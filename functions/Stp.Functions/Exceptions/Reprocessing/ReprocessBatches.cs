@@ -1,6 +1,8 @@
+using System.Net;
 using Microsoft.Azure.Cosmos;
 using Stp.Domain.Holding;
 using Stp.Domain.Holding.Review;
+using Stp.Functions.Audit;
 using Stp.Functions.Cosmos;
 using Stp.Functions.Exceptions.Storage;
 
@@ -10,7 +12,8 @@ namespace Stp.Functions.Exceptions.Reprocessing;
 /// Reprocesses everything that a filter matches, page by page. Each page ends with the order for the next in the queue, so that a batch of any
 /// size goes on after a crash where it was, and never holds more than a page in memory.
 /// </summary>
-internal sealed class ReprocessBatches(StpDatabase database, CosmosCalls calls, ExceptionLists lists, ReprocessQueue queue, TimeProvider time)
+internal sealed class ReprocessBatches(
+    StpDatabase database, CosmosCalls calls, AuditOutbox outbox, ExceptionLists lists, ReprocessQueue queue, TimeProvider time)
 {
     /// <summary>Exceptions of a page.</summary>
     private const int PageSize = 500;
@@ -33,8 +36,10 @@ internal sealed class ReprocessBatches(StpDatabase database, CosmosCalls calls, 
             StartedBy = by,
             StartedAt = time.GetUtcNow(),
         };
-        await calls.TryCreateAsync(database.Exceptions, new PartitionKey(id), batch, StorageJson.Default.ReprocessBatch, cancellationToken);
+        var pending = ExceptionAudit.OfBatch(batch);
+        await CreateAsync(batch, pending, cancellationToken);
         await queue.SendPageAsync(id, page: 0, cancellationToken);
+        await outbox.TryMoveAsync(pending, cancellationToken);
         return batch;
     }
 
@@ -84,6 +89,22 @@ internal sealed class ReprocessBatches(StpDatabase database, CosmosCalls calls, 
         }
 
         throw new TimeoutException($"Batch {id} changed {MaxAttempts} times while it was to be given up.");
+    }
+
+    private async Task CreateAsync(ReprocessBatch batch, PendingAudit pending, CancellationToken cancellationToken)
+    {
+        using var response = await calls.ExecuteAsync(
+            token => AuditOutbox.With(
+                database.Exceptions.CreateTransactionalBatch(new PartitionKey(batch.Id)).CreateItemStream(
+                    CosmosCalls.Body(batch, StorageJson.Default.ReprocessBatch),
+                    new TransactionalBatchItemRequestOptions { EnableContentResponseOnWrite = false }),
+                pending).ExecuteAsync(token),
+            cancellationToken);
+        // It is there where an earlier attempt was applied and its answer lost.
+        if (response.StatusCode != HttpStatusCode.Conflict)
+        {
+            CosmosCalls.Require(response);
+        }
     }
 
     private async Task<ReprocessBatch> QueueAsync(ReprocessBatch batch, CancellationToken cancellationToken)

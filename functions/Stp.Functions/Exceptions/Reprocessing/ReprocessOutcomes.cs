@@ -8,8 +8,8 @@ namespace Stp.Functions.Exceptions.Reprocessing;
 internal sealed class ReprocessOutcomes(CosmosExceptionStore store, TimeProvider time)
 {
     /// <summary>The message is booked, or was, or is no trade: the exception is resolved.</summary>
-    public async Task ResolveAsync(ReprocessTicket ticket, string text, string? tradeKey, CancellationToken cancellationToken) => await store.ChangeAsync(
-        ticket.ExceptionId,
+    public Task ResolveAsync(ReprocessTicket ticket, string text, string? tradeKey, CancellationToken cancellationToken) => ChangeAsync(
+        ticket,
         document => Changed(document, document.Review.Resolve(ticket.Attempt, ticket.By, ticket.Batch, text, time.GetUtcNow())) is var changed
             && !ReferenceEquals(changed, document)
             ? changed with { TradeKey = tradeKey ?? document.TradeKey }
@@ -19,8 +19,8 @@ internal sealed class ReprocessOutcomes(CosmosExceptionStore store, TimeProvider
     /// <summary>The message is held once more: the same exception has the new reason, and the id that a new one would have had is taken.</summary>
     public async Task HoldAgainAsync(ReprocessTicket ticket, HeldException held, CancellationToken cancellationToken)
     {
-        var document = await store.ChangeAsync(
-            ticket.ExceptionId,
+        var document = await ChangeAsync(
+            ticket,
             stored =>
             {
                 var changed = Changed(stored, stored.Review.HoldAgain(ticket.Attempt, ticket.By, ticket.Batch, held.Why, time.GetUtcNow()));
@@ -53,6 +53,13 @@ internal sealed class ReprocessOutcomes(CosmosExceptionStore store, TimeProvider
         var text = result.Duplicate ? $"Trade {result.Event.TradeKey} had it already." : $"Booked into trade {result.Event.TradeKey}.";
         await ResolveAsync(ticket, text, result.Event.TradeKey, cancellationToken);
     }
+
+    private Task<HeldExceptionDocument?> ChangeAsync(
+        ReprocessTicket ticket, Func<HeldExceptionDocument, HeldExceptionDocument> change, CancellationToken cancellationToken) => store.ChangeAsync(
+        ticket.ExceptionId,
+        change,
+        (before, after) => ExceptionAudit.OfReprocess(ticket, before, after, time.GetUtcNow()),
+        cancellationToken);
 
     private static HeldExceptionDocument Changed(HeldExceptionDocument document, HeldReview review) =>
         ReferenceEquals(review, document.Review) ? document : document with { Review = review };

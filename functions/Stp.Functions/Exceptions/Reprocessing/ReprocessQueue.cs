@@ -16,7 +16,7 @@ internal sealed class ReprocessQueue(DropCopySender sender, CosmosExceptionStore
     public Task SendPageAsync(string batch, int page, CancellationToken cancellationToken) =>
         sender.SendAsync([new ReprocessOrder([], batch, page)], cancellationToken);
 
-    /// <summary>Queues held messages; durable when the task completes. They are neither resolved nor dismissed.</summary>
+    /// <summary>Queues held messages; durable when the task completes. They are neither resolved nor dismissed. One without a batch is told in the audit trail.</summary>
     public async Task SendAsync(IReadOnlyList<HeldExceptionDocument> held, string by, string? batch, CancellationToken cancellationToken)
     {
         var orders = Orders(held, by, batch);
@@ -30,6 +30,7 @@ internal sealed class ReprocessQueue(DropCopySender sender, CosmosExceptionStore
                 document => document.Review.Reprocess(ticket.Attempt, by, batch, at) is var review && ReferenceEquals(review, document.Review)
                     ? document
                     : document with { Review = review },
+                (before, after) => ExceptionAudit.OfReprocess(ticket, before, after, at),
                 token));
     }
 

@@ -1,12 +1,14 @@
+using System.Net;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Azure.Cosmos;
 using Stp.Domain.Holding.Review;
+using Stp.Functions.Audit;
 using Stp.Functions.Cosmos;
 
 namespace Stp.Functions.Exceptions.Storage;
 
 /// <summary>Held messages in Cosmos DB, one by one; <see cref="ExceptionLists"/> has many of them.</summary>
-internal sealed class CosmosExceptionStore(StpDatabase database, CosmosCalls calls, TimeProvider time)
+internal sealed class CosmosExceptionStore(StpDatabase database, CosmosCalls calls, AuditOutbox outbox, TimeProvider time)
 {
     /// <summary>Who resolves an exception whose cause is gone by itself.</summary>
     private const string Nobody = "system";
@@ -39,9 +41,18 @@ internal sealed class CosmosExceptionStore(StpDatabase database, CosmosCalls cal
     /// Changes an exception under its ETag, as often as somebody else was first; null where there is none. The same instance means no change. A
     /// change may be asked for once more after it was stored, where the answer of the store was lost.
     /// </summary>
+    public Task<HeldExceptionDocument?> ChangeAsync(
+        string id, Func<HeldExceptionDocument, HeldExceptionDocument> change, CancellationToken cancellationToken) =>
+        ChangeAsync(id, change, (_, _) => null, cancellationToken);
+
+    /// <summary>The same together with an entry of the audit trail for what was before and after; null for none.</summary>
     public async Task<HeldExceptionDocument?> ChangeAsync(
-        string id, Func<HeldExceptionDocument, HeldExceptionDocument> change, CancellationToken cancellationToken)
+        string id,
+        Func<HeldExceptionDocument, HeldExceptionDocument> change,
+        Func<HeldExceptionDocument, HeldExceptionDocument, PendingAudit?> audit,
+        CancellationToken cancellationToken)
     {
+        PendingAudit? pending = null;
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             if (await ReadAsync(id, cancellationToken) is not { } read)
@@ -50,8 +61,17 @@ internal sealed class CosmosExceptionStore(StpDatabase database, CosmosCalls cal
             }
 
             var changed = change(read.Document);
-            if (ReferenceEquals(changed, read.Document) || await TryReplaceAsync(changed, read.ETag, cancellationToken))
+            var isStored = ReferenceEquals(changed, read.Document);
+            if (!isStored)
             {
+                pending = audit(read.Document, changed);
+                isStored = await TryReplaceAsync(changed, read.ETag, pending, cancellationToken);
+            }
+
+            if (isStored)
+            {
+                // Also that of an attempt before, which was stored and its answer lost.
+                await (pending is null ? Task.CompletedTask : outbox.TryMoveAsync(pending, cancellationToken));
                 return changed;
             }
         }
@@ -127,14 +147,24 @@ internal sealed class CosmosExceptionStore(StpDatabase database, CosmosCalls cal
     private Task<bool> TryCreateAsync<T>(string exceptionId, T document, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
         calls.TryCreateAsync(database.Exceptions, new PartitionKey(exceptionId), document, type, cancellationToken);
 
-    private Task<bool> TryReplaceAsync(HeldExceptionDocument document, string etag, CancellationToken cancellationToken) => calls.TryReplaceAsync(
-        database.Exceptions,
-        document.Id,
-        new PartitionKey(document.ExceptionId),
-        document,
-        etag,
-        StorageJson.Default.HeldExceptionDocument,
-        cancellationToken);
+    /// <summary>Replaces an exception, with the entry of the change in one transaction; false where somebody else was first.</summary>
+    private async Task<bool> TryReplaceAsync(HeldExceptionDocument document, string etag, PendingAudit? pending, CancellationToken cancellationToken)
+    {
+        var options = new TransactionalBatchItemRequestOptions { IfMatchEtag = etag, EnableContentResponseOnWrite = false };
+        using var response = await calls.ExecuteAsync(
+            token => AuditOutbox.With(
+                database.Exceptions.CreateTransactionalBatch(new PartitionKey(document.ExceptionId)).ReplaceItemStream(
+                    document.Id, CosmosCalls.Body(document, StorageJson.Default.HeldExceptionDocument), options),
+                pending).ExecuteAsync(token),
+            cancellationToken);
+        if (response.StatusCode == HttpStatusCode.PreconditionFailed)
+        {
+            return false;
+        }
+
+        CosmosCalls.Require(response);
+        return true;
+    }
 
     private static string PartId(int part) => $"part-{part:000}";
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Stp.Functions.Exceptions.Storage;
 using Stp.Functions.Http;
 using Stp.Functions.Http.Contracts;
 using Stp.Functions.Security;
@@ -28,7 +29,7 @@ internal sealed class AssignException(RouteGuard guard, ExceptionRoute route)
         {
             var body = await JsonBody.ReadAsync(request, HttpJson.Default.AssignExceptionBody, cancellationToken);
             return await route.ChangeAsync(
-                caller, id, "exception.assign", (review, at) => review.Assign(caller.Name, body.To, at), cancellationToken);
+                caller, id, ExceptionAudit.Assign, (review, at) => review.Assign(caller.Name, body.To, at), cancellationToken);
         });
 }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Stp.Functions.Exceptions.Storage;
 using Stp.Functions.Http;
 using Stp.Functions.Http.Contracts;
 using Stp.Functions.Security;
@@ -28,7 +29,7 @@ internal sealed class CommentException(RouteGuard guard, ExceptionRoute route)
         {
             var body = await JsonBody.ReadAsync(request, HttpJson.Default.CommentBody, cancellationToken);
             return await route.ChangeAsync(
-                caller, id, "exception.comment", (review, at) => review.Say(caller.Name, body.Text, at), cancellationToken);
+                caller, id, ExceptionAudit.Comment, (review, at) => review.Say(caller.Name, body.Text, at), cancellationToken);
         });
 }
 

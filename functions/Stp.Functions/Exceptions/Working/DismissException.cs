@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Stp.Functions.Exceptions.Storage;
 using Stp.Functions.Http;
 using Stp.Functions.Http.Contracts;
 using Stp.Functions.Security;
@@ -28,7 +29,7 @@ internal sealed class DismissException(RouteGuard guard, ExceptionRoute route)
         {
             var body = await JsonBody.ReadAsync(request, HttpJson.Default.DismissBody, cancellationToken);
             return await route.ChangeAsync(
-                caller, id, "exception.dismiss", (review, at) => review.Dismiss(caller.Name, body.Reason, at), cancellationToken);
+                caller, id, ExceptionAudit.Dismiss, (review, at) => review.Dismiss(caller.Name, body.Reason, at), cancellationToken);
         });
 }
 

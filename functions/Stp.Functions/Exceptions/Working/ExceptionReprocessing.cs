@@ -1,7 +1,5 @@
-using System.Text.Json;
 using Stp.Domain.Holding;
 using Stp.Domain.Holding.Review;
-using Stp.Functions.Audit;
 using Stp.Functions.Exceptions.Reprocessing;
 using Stp.Functions.Exceptions.Storage;
 using Stp.Functions.Http;
@@ -10,8 +8,8 @@ using Stp.Functions.Security;
 
 namespace Stp.Functions.Exceptions.Working;
 
-/// <summary>Sends held messages through normalizing and booking again, and writes into the audit trail who asked for it.</summary>
-internal sealed class ExceptionReprocessing(ExceptionRoute route, ReprocessQueue queue, ReprocessBatches batches, AuditTrail audit, TimeProvider time)
+/// <summary>Sends held messages through normalizing and booking again.</summary>
+internal sealed class ExceptionReprocessing(ExceptionRoute route, ReprocessQueue queue, ReprocessBatches batches)
 {
     /// <summary>One message: the exception once it is durably queued.</summary>
     /// <exception cref="HeldReviewException">The exception does not allow it.</exception>
@@ -20,9 +18,7 @@ internal sealed class ExceptionReprocessing(ExceptionRoute route, ReprocessQueue
         var held = await route.FindAsync(caller, id, cancellationToken);
         Require(held.Reason, held.Review);
         await queue.SendAsync([held], caller.Name, batch: null, cancellationToken);
-        var queued = await route.FindAsync(caller, id, cancellationToken);
-        await route.RecordAsync(caller, "exception.reprocess", id, held.Review, queued.Review, time.GetUtcNow(), cancellationToken);
-        return queued;
+        return await route.FindAsync(caller, id, cancellationToken);
     }
 
     /// <summary>Every open one that matches: a batch once it is durably queued.</summary>
@@ -35,13 +31,7 @@ internal sealed class ExceptionReprocessing(ExceptionRoute route, ReprocessQueue
         }
 
         var filter = new ExceptionFilter(Status: null, which.Cause, which.Reason, which.Venue, which.Session, which.Owner);
-        var batch = await batches.StartAsync(filter, caller.Name, cancellationToken);
-        await audit.RecordAsync(
-            new AuditEntry(
-                batch.StartedAt, batch.StartedBy, "exception.reprocess-all", $"exceptions/batches/{batch.Id}", Before: null,
-                JsonSerializer.Serialize(which, HttpJson.Default.ReprocessBody)),
-            cancellationToken);
-        return batch;
+        return await batches.StartAsync(filter, caller.Name, cancellationToken);
     }
 
     private static void Require(string reason, HeldReview review)

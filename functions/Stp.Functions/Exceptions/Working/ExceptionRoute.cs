@@ -1,7 +1,5 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Stp.Domain.Holding.Review;
-using Stp.Functions.Audit;
 using Stp.Functions.Exceptions.Storage;
 using Stp.Functions.Http;
 using Stp.Functions.Http.Contracts;
@@ -10,7 +8,7 @@ using Stp.Functions.Security;
 namespace Stp.Functions.Exceptions.Working;
 
 /// <summary>What the functions have in common that do something with one exception.</summary>
-internal sealed class ExceptionRoute(CosmosExceptionStore store, ExceptionView view, AuditTrail audit, TimeProvider time)
+internal sealed class ExceptionRoute(CosmosExceptionStore store, ExceptionView view, TimeProvider time)
 {
     public static readonly PathParameter IdParameter = new("id", "The id of the exception.", ExceptionItem.Example.Id, Format: null, ProblemKinds.NotFound);
 
@@ -23,7 +21,7 @@ internal sealed class ExceptionRoute(CosmosExceptionStore store, ExceptionView v
     public async Task<HeldExceptionDocument> FindAsync(Caller caller, string id, CancellationToken cancellationToken) =>
         (caller.Accounts is null ? await store.FindAsync(id, cancellationToken) : null) ?? throw Missing(id);
 
-    /// <summary>Changes what was done with an exception, writes it into the audit trail and answers the exception.</summary>
+    /// <summary>Changes what was done with an exception, together with its entry of the audit trail, and answers the exception.</summary>
     /// <param name="caller">Who asks.</param>
     /// <param name="id">The exception.</param>
     /// <param name="action">What is done, as the audit trail names it.</param>
@@ -34,8 +32,8 @@ internal sealed class ExceptionRoute(CosmosExceptionStore store, ExceptionView v
     {
         try
         {
-            var changed = await ApplyAsync(caller, id, action, change, cancellationToken);
-            return TypedResults.Json(await view.OfAsync(changed, cancellationToken), HttpJson.Default.ExceptionDetail);
+            return TypedResults.Json(
+                await view.OfAsync(await ApplyAsync(caller, id, action, change, cancellationToken), cancellationToken), HttpJson.Default.ExceptionDetail);
         }
         catch (HeldReviewException refused)
         {
@@ -50,30 +48,17 @@ internal sealed class ExceptionRoute(CosmosExceptionStore store, ExceptionView v
     {
         await FindAsync(caller, id, cancellationToken);
         var at = time.GetUtcNow();
-        HeldReview? before = null;
         var changed = await store.ChangeAsync(
             id,
             document =>
             {
-                before ??= document.Review;
                 var review = change(document.Review, at);
                 return ReferenceEquals(review, document.Review) ? document : document with { Review = review };
             },
+            (before, after) => ExceptionAudit.Of(before, after, action, caller.Name, at),
             cancellationToken);
-        await RecordAsync(caller, action, id, before!, changed!.Review, at, cancellationToken);
-        return changed;
+        return changed!;
     }
-
-    /// <summary>Writes into the audit trail what a person did with an exception.</summary>
-    public Task RecordAsync(
-        Caller caller, string action, string id, HeldReview before, HeldReview after, DateTimeOffset at, CancellationToken cancellationToken) =>
-        audit.RecordAsync(new AuditEntry(at, caller.Name, action, $"exceptions/{id}", Text(before), Text(after)), cancellationToken);
-
-    private static string Text(HeldReview review) => JsonSerializer.Serialize(
-        new ExceptionState(review.Status, review.Owner, review.Comment, review.Attempt), HttpJson.Default.ExceptionState);
 
     private static RequestException Missing(string id) => new(ProblemKinds.NotFound, $"There is no exception {id}.");
 }
-
-/// <summary>Where an exception stands, as the audit trail keeps it.</summary>
-internal sealed record ExceptionState(HeldStatus Status, string? Owner, string? Comment, int Attempts);

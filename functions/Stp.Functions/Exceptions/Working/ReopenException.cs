@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Stp.Functions.Exceptions.Storage;
 using Stp.Functions.Http;
 using Stp.Functions.Http.Contracts;
 using Stp.Functions.Security;
@@ -24,5 +25,5 @@ internal sealed class ReopenException(RouteGuard guard, ExceptionRoute route)
         string id,
         CancellationToken cancellationToken) =>
         guard.RunAsync(request, Contract, (caller, _) => route.ChangeAsync(
-            caller, id, "exception.reopen", (review, at) => review.Reopen(caller.Name, at), cancellationToken));
+            caller, id, ExceptionAudit.Reopen, (review, at) => review.Reopen(caller.Name, at), cancellationToken));
 }

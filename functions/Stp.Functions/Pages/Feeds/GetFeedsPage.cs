@@ -27,12 +27,12 @@ internal sealed class GetFeedsPage(PageGuard guard, FeedItems feeds, TimeProvide
             var paging = new Paging(request, query);
             var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
             var week = new FeedFilter(null, null, today.AddDays(-GetSessions.Days), today.AddDays(1));
-            var items = await feeds.ListAsync(page.Caller, week, GetSessions.AfterOf(paging), paging.Size, cancellationToken);
+            var (items, hasMore) = await feeds.ListAsync(page.Caller, week, GetSessions.AfterOf(paging), paging.Size, cancellationToken);
             return await page.ShowAsync<FeedsPage, FeedsModel>(new FeedsModel
             {
                 Feeds = [.. items.Select(FeedRows.Of).OrderBy(feed => feed.State == "ok")],
                 Selected = await FindAsync(page, query.Get(Venue), query.Get(Session), query.Get(Epoch), cancellationToken),
-                Next = items.Count < paging.Size ? null : Paging.Place(items[^1].Venue, items[^1].Session, FeedDocument.IdOf(items[^1].Epoch)),
+                Next = hasMore ? Paging.Place(items[^1].Venue, items[^1].Session, FeedDocument.IdOf(items[^1].Epoch)) : null,
             });
         });
 
@@ -43,7 +43,7 @@ internal sealed class GetFeedsPage(PageGuard guard, FeedItems feeds, TimeProvide
             return null;
         }
 
-        var found = await feeds.ListAsync(page.Caller, new FeedFilter(venue, session, day, day), after: null, limit: 1, cancellationToken);
+        var (found, _) = await feeds.ListAsync(page.Caller, new FeedFilter(venue, session, day, day), after: null, limit: 1, cancellationToken);
         return found.Count == 1
             ? FeedRows.Of(found[0])
             : throw new RequestException(ProblemKinds.NotFound, $"There is no feed {venue} {session} of {day:yyyy-MM-dd}.");

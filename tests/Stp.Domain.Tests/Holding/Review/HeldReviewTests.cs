@@ -35,6 +35,8 @@ public sealed class HeldReviewTests
 
         Assert.Same(dismissed, dismissed.Say("ann", "one", At));
         Assert.Same(dismissed, dismissed.Dismiss("ann", "no trade", At));
+        var assigned = dismissed.Assign("ann", "bob", At);
+        Assert.Same(assigned, assigned.Assign("ann", "bob", At));
         var reopened = dismissed.Reopen("ann", At);
         Assert.Same(reopened, reopened.Reopen("ann", At));
     }

@@ -1,0 +1,49 @@
+using System.Text.Json;
+using Stp.Domain.Holding.Review;
+using Stp.Functions.Audit;
+using Stp.Functions.Exceptions.Reprocessing;
+using Stp.Functions.Exceptions.Working;
+using Stp.Functions.Http;
+
+namespace Stp.Functions.Exceptions.Storage;
+
+/// <summary>What people do with held messages, as entries of the audit trail.</summary>
+internal static class ExceptionAudit
+{
+    public const string Assign = "exception.assign";
+    public const string Comment = "exception.comment";
+    public const string Dismiss = "exception.dismiss";
+    public const string Reopen = "exception.reopen";
+    private const string Reprocess = "exception.reprocess";
+    private const string ReprocessAll = "exception.reprocess-all";
+
+    /// <summary>Something done with an exception.</summary>
+    public static PendingAudit Of(HeldExceptionDocument before, HeldExceptionDocument after, string action, string by, DateTimeOffset at) => PendingAudit.OfException(
+        after.ExceptionId, new AuditEntry(at, by, action, $"exceptions/{after.Id}", Json(before.Review), Json(after.Review)));
+
+    /// <summary>
+    /// A reprocessing that a person has asked for, told by whichever is stored first: the note of it, or its outcome where a crash or the queue was
+    /// quicker than the note. Null where the exception knows of it already, and for one of many, since their batch has an entry of its own.
+    /// </summary>
+    public static PendingAudit? OfReprocess(ReprocessTicket ticket, HeldExceptionDocument before, HeldExceptionDocument after, DateTimeOffset at) =>
+        ticket.Batch is null && Tells(after, ticket) && !Tells(before, ticket) ? Of(before, after, Reprocess, ticket.By, at) : null;
+
+    /// <summary>A batch.</summary>
+    public static PendingAudit OfBatch(ReprocessBatch batch)
+    {
+        var filter = batch.Filter;
+        var asked = new ReprocessBody(filter.Cause, filter.Reason, filter.Venue, filter.Session, filter.Owner);
+        var after = JsonSerializer.Serialize(asked, HttpJson.Default.ReprocessBody);
+        return PendingAudit.OfException(
+            batch.Id, new AuditEntry(batch.StartedAt, batch.StartedBy, ReprocessAll, $"exceptions/batches/{batch.Id}", Before: null, after));
+    }
+
+    private static bool Tells(HeldExceptionDocument document, ReprocessTicket ticket) =>
+        document.Review.Actions.Any(action => action.Attempt == ticket.Attempt && action.By == ticket.By);
+
+    private static string Json(HeldReview review) => JsonSerializer.Serialize(
+        new ExceptionState(review.Status, review.Owner, review.Comment, review.Attempt), HttpJson.Default.ExceptionState);
+}
+
+/// <summary>Where an exception stands, as the audit trail keeps it.</summary>
+internal sealed record ExceptionState(HeldStatus Status, string? Owner, string? Comment, int Attempts);
