@@ -59,6 +59,7 @@ internal static class ServeCommand
     /// <summary>Shows where the host listens, and waits for Ctrl-C.</summary>
     public static async Task ServeUntilStoppedAsync(Screen screen, EmbeddedHost host, CancellationToken cancellationToken)
     {
+        screen.Line($"Pages: {new Uri(host.BaseAddress, "api/pages")} - API: {new Uri(host.BaseAddress, "api/docs")}");
         screen.Line($"Listening on {host.BaseAddress} - stop with Ctrl-C.");
         await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         screen.Line("Stopping: what is running may end.");

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,6 +9,7 @@ using Stp.Embedded.Security;
 using Stp.Embedded.Telemetry;
 using Stp.Functions.Http;
 using Stp.Functions.Http.Contracts;
+using Stp.Functions.Pages.Serving;
 using Stp.Functions.Security.SignIn;
 
 namespace Stp.Embedded.Hosting;
@@ -23,7 +25,9 @@ internal static class HostPipeline
         app.UseStatusCodePages(HostProblem.DescribeAsync);
         if (access.Users is { } users)
         {
-            app.UseMiddleware<ApiKeyMiddleware>(users, access);
+            var sessions = app.Services.GetRequiredService<PageSessions>();
+            app.UseMiddleware<ApiKeyMiddleware>(users, access, sessions);
+            SignInPages.Map(app, options.RoutePrefix, users, sessions);
         }
         else if (!access.TakesTokens)
         {
@@ -36,6 +40,8 @@ internal static class HostPipeline
         }
 
         WarnOfPlainText(app, options);
+        // Whoever types the address of the host means its pages.
+        app.MapGet("/", () => Results.LocalRedirect($"/{options.RoutePrefix}/{PagePlace.Folder}")).WithMetadata(new OpenRoute());
         MetricsEndpoint.Use(app, options.RoutePrefix);
 
         var loggers = app.Services.GetRequiredService<ILoggerFactory>();
@@ -43,7 +49,7 @@ internal static class HostPipeline
         {
             var http = new HttpFunction(function, options.RoutePrefix, loggers);
             var endpoint = app.Map(http.Route, http.HandleAsync).WithDisplayName(function.Name);
-            if (RouteTable.ContractOf(function.Method.DeclaringType!) is { Role: null })
+            if (RouteTable.ContractOf(function.Method.DeclaringType!) is { Role: null } or { IsPage: true })
             {
                 endpoint.WithMetadata(new OpenRoute());
             }

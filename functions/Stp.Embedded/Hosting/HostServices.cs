@@ -9,6 +9,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Stp.Embedded.Durable;
 using Stp.Embedded.Durable.Journal;
+using Stp.Embedded.Security;
 using Stp.Embedded.ServiceBus;
 using Stp.Embedded.Storage;
 using Stp.Embedded.Timers;
@@ -70,6 +71,11 @@ internal static class HostServices
         services.AddSingleton<IHostLifetime, CallerLifetime>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownTimeout);
         options.ConfigureServices?.Invoke(services);
+        if (options.UsersFile is not null)
+        {
+            services.AddSingleton<PageSessions>().AddSingleton(SignInPages.Addresses);
+        }
+
         foreach (var function in functions)
         {
             AddListener(services, function, options);

@@ -1,4 +1,4 @@
 namespace Stp.Embedded.Hosting;
 
-/// <summary>Marks the endpoint of a route that its contract opens to everybody.</summary>
+/// <summary>Marks the endpoint of a route that its contract opens to everybody, or that itself tells people how to sign in.</summary>
 internal sealed class OpenRoute;

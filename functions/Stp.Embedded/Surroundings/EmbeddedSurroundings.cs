@@ -12,6 +12,7 @@ using Stp.Functions.Cosmos;
 using Stp.Functions.DropCopy;
 using Stp.Functions.Hosting;
 using Stp.Functions.Messaging;
+using Stp.Functions.Pages.Serving;
 using Stp.Functions.Security.SignIn;
 using Stp.Functions.Uploads;
 
@@ -51,13 +52,15 @@ internal static class EmbeddedSurroundings
         configuration.GetSection(IngestOptions.Section).Bind(ingest);
         var uploads = new UploadOptions();
         configuration.GetSection(UploadOptions.Section).Bind(uploads);
+        var pages = new PageOptions();
+        configuration.GetSection(PageOptions.Section).Bind(pages);
         var signIn = new SignInOptions();
         configuration.GetSection(SignInOptions.Section).Bind(signIn);
         return options with
         {
             TakesTokens = signIn.TakesTokens,
             // One byte more than the functions take, so that they see what is too much and can say so.
-            MaxRequestBodyBytes = Math.Max(ingest.MaxBodyBytes, uploads.MaxBodyBytes) + 1L,
+            MaxRequestBodyBytes = Math.Max(Math.Max(ingest.MaxBodyBytes, uploads.MaxBodyBytes), pages.MaxFormBytes) + 1L,
             FunctionAssemblies = [typeof(StpServices).Assembly],
             Queues = new Dictionary<string, QueueOptions>
             {

@@ -13,11 +13,11 @@ namespace Stp.Functions.Audit;
 /// </remarks>
 internal sealed class GetAudit(RouteGuard guard, AuditTrail trail)
 {
-    private static readonly QueryParameter<string?> Subject =
+    public static readonly QueryParameter<string?> Subject =
         QueryParameter.Text("subject", "Only what was done to this; to everything below it where it ends with a slash.", "reference/accounts/ice/");
 
-    private static readonly QueryParameter<string?> By = QueryParameter.Text("by", "Only what this person did.", "ann");
-    private static readonly QueryParameter<string?> Action = QueryParameter.Text("action", "Only what was done so.", "reference.put");
+    public static readonly QueryParameter<string?> By = QueryParameter.Text("by", "Only what this person did.", "ann");
+    public static readonly QueryParameter<string?> Action = QueryParameter.Text("action", "Only what was done so.", "reference.put");
     private static readonly QueryParameter<DateTimeOffset?> From = QueryParameter.Instant("from", "Only what was done then or later.");
     private static readonly QueryParameter<DateTimeOffset?> To = QueryParameter.Instant("to", "Only what was done before.");
 
@@ -37,9 +37,12 @@ internal sealed class GetAudit(RouteGuard guard, AuditTrail trail)
         {
             var filter = new AuditFilter(query.Get(Subject), query.Get(By), query.Get(Action), query.Get(From), query.Get(To));
             var paging = new Paging(request, query);
-            (DateTimeOffset, string)? after = paging.AfterInstant(parts: 2) is { } at ? (at, paging.AfterPart(1, parts: 2)!) : null;
-            var (entries, hasMore) = await trail.ListAsync(filter, after, paging.Size, cancellationToken);
+            var (entries, hasMore) = await trail.ListAsync(filter, AfterOf(paging), paging.Size, cancellationToken);
             var next = hasMore ? paging.NextLink(Paging.Text(entries[^1].At), entries[^1].Id) : null;
             return ListAnswer.Of(request, [.. entries.Select(AuditItem.Of)], next, HttpJson.Default.PageAuditItem, AuditItem.Columns);
         });
+
+    /// <summary>The place of a page, behind the last entry of the one before.</summary>
+    internal static (DateTimeOffset At, string Id)? AfterOf(Paging paging) =>
+        paging.AfterInstant(parts: 2) is { } at ? (at, paging.AfterPart(1, parts: 2)!) : null;
 }

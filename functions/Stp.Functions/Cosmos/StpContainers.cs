@@ -20,7 +20,7 @@ internal static class StpContainers
     /// <summary>Every container with its partition key, and the composite indexes that serve the queries: equal paths first, then the order.</summary>
     public static IReadOnlyList<ContainerProperties> All { get; } =
     [
-        Container(Trades, ["/tradeKey"], ["/status", "/id"], ["/clearingDate", "/id"]).Indexing("/accounts/[]/?"),
+        Container(Trades, ["/tradeKey"], ["/status", "/id"], ["/clearingDate", "/id"], ["/changedAt", "/id"]).Indexing("/accounts/[]/?"),
         // A position and its postings are one logical partition, so that one transactional batch covers both.
         Container(Positions, ["/account", "/instrument"], ["/type", "/account", "/id"], ["/type", "/bookedAt", "/id"]),
         Container(

@@ -7,10 +7,10 @@ using Stp.Functions.Security;
 namespace Stp.Functions.Feeds;
 
 /// <summary><c>GET sessions?venue=&amp;session=&amp;from=&amp;to=</c>: the epochs of feeds, by venue, session and epoch; those of the last week where no date is given.</summary>
-internal sealed class GetSessions(RouteGuard guard, CosmosFeedStore feeds, FeedPulseStore pulses, TimeProvider time)
+internal sealed class GetSessions(RouteGuard guard, FeedItems feeds, TimeProvider time)
 {
     /// <summary>Days that are shown unless the caller says which.</summary>
-    private const int Days = 7;
+    internal const int Days = 7;
 
     private static readonly QueryParameter<string?> Venue = QueryParameter.Text("venue", "Only feeds of this venue.", "ice");
     private static readonly QueryParameter<string?> Session = QueryParameter.Text("session", "Only feeds of this session.", "TC1");
@@ -33,14 +33,13 @@ internal sealed class GetSessions(RouteGuard guard, CosmosFeedStore feeds, FeedP
             var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
             var filter = new FeedFilter(query.Get(Venue), query.Get(Session), query.Get(From) ?? today.AddDays(-Days), query.Get(To) ?? today.AddDays(1));
             var paging = new Paging(request, query);
-            var (epochs, hasMore) = await feeds.ListAsync(filter, AfterOf(paging), paging.Size, cancellationToken);
-            var known = await pulses.FindAsync(epochs.Select(epoch => (epoch.Venue, epoch.Session)), cancellationToken);
-            List<FeedItem> items = [.. epochs.Select(epoch => FeedItem.Of(epoch, known[(epoch.Venue, epoch.Session)], caller))];
+            var (items, hasMore) = await feeds.ListAsync(caller, filter, AfterOf(paging), paging.Size, cancellationToken);
             var next = hasMore ? paging.NextLink(items[^1].Venue, items[^1].Session, FeedDocument.IdOf(items[^1].Epoch)) : null;
             return ListAnswer.Of(request, items, next, HttpJson.Default.PageFeedItem, FeedItem.Columns);
         });
 
-    private static FeedPlace? AfterOf(Paging paging) => paging.AfterPart(0, parts: 3) is { } venue
+    /// <summary>The place of a page, behind the last epoch of the one before.</summary>
+    internal static FeedPlace? AfterOf(Paging paging) => paging.AfterPart(0, parts: 3) is { } venue
         ? new FeedPlace(venue, paging.AfterPart(1, parts: 3)!, paging.AfterPart(2, parts: 3)!)
         : null;
 }

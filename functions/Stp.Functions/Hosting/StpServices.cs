@@ -29,6 +29,10 @@ using Stp.Functions.Http;
 using Stp.Functions.Http.Idempotency;
 using Stp.Functions.Messaging;
 using Stp.Functions.Notifying;
+using Stp.Functions.Pages.EndOfDay;
+using Stp.Functions.Pages.Exceptions;
+using Stp.Functions.Pages.Reference;
+using Stp.Functions.Pages.Serving;
 using Stp.Functions.Positions;
 using Stp.Functions.Reference;
 using Stp.Functions.Resilience;
@@ -55,6 +59,7 @@ internal static class StpServices
         services.AddOptions<IngestOptions>().Bind(configuration.GetSection(IngestOptions.Section));
         services.AddOptions<FeedOptions>().Bind(configuration.GetSection(FeedOptions.Section));
         services.AddOptions<UploadOptions>().Bind(configuration.GetSection(UploadOptions.Section));
+        services.AddOptions<PageOptions>().Bind(configuration.GetSection(PageOptions.Section));
         services.AddStpTelemetry(configuration);
         services.AddLogging(logging => logging.AddFilter("Azure", LogLevel.Warning));
         services.TryAddSingleton(TimeProvider.System);
@@ -86,7 +91,9 @@ internal static class StpServices
             .AddSingleton(provider => new TradeBook(
                 provider.GetRequiredService<ITradeStore>(), provider.GetRequiredService<IPostingStore>(), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<TradeReader>()
+            .AddSingleton<TradeLineages>()
             .AddSingleton<PositionReader>()
+            .AddSingleton<PositionViews>()
             .AddSingleton<AccountTrades>()
             .AddSingleton<AccountPositions>()
             .AddSingleton<LatePostings>()
@@ -102,9 +109,13 @@ internal static class StpServices
             .AddSingleton<ExceptionView>()
             .AddSingleton<ExceptionRoute>()
             .AddSingleton<BatchView>()
+            .AddSingleton<ExceptionReprocessing>()
+            .AddSingleton<ExceptionModels>()
+            .AddSingleton<ExceptionForms>()
             .AddSingleton<CosmosFeedStore>()
             .AddSingleton<FeedPulseStore>()
             .AddSingleton<FeedPulses>()
+            .AddSingleton<FeedItems>()
             .AddSingleton<FeedStates>()
             .AddSingleton<OldestMessage>()
             .AddSingleton<OversizeHolder>()
@@ -117,6 +128,8 @@ internal static class StpServices
                 provider.GetRequiredService<AuditTrail>().RecordAsync,
                 provider.GetRequiredService<ILogger<TableReferenceStore>>()))
             .AddSingleton<ReferenceCache>()
+            .AddSingleton<ReferenceChanges>()
+            .AddSingleton<ReferenceModels>()
             .AddSingleton<UploadRequest>()
             .AddSingleton<StatementStore>()
             .AddSingleton<SettlementPriceStore>()
@@ -128,6 +141,10 @@ internal static class StpServices
             .AddSingleton<RunStarter>()
             .AddSingleton<RunEvents>()
             .AddSingleton<BreakRoute>()
+            .AddSingleton<Signing>()
+            .AddSingleton<DayModels>()
+            .AddSingleton<BreakModels>()
+            .AddSingleton<BreakForms>()
             .AddSingleton<AccountBooks>()
             .AddSingleton<StatementLines>()
             .AddSingleton<PriceBooks>()
@@ -140,6 +157,8 @@ internal static class StpServices
             .AddSingleton(provider => new PlatformSignIn(configuration, provider.GetRequiredService<IOptions<SignInOptions>>()))
             .AddSingleton<CallerSignIn>()
             .AddSingleton<RememberedAnswers>()
-            .AddSingleton<RouteGuard>();
+            .AddSingleton<RouteGuard>()
+            .AddSingleton<PageGuard>()
+            .AddSingleton(provider => provider.GetRequiredService<PlatformSignIn>().IsOn ? PageSignIn.Platform : PageSignIn.None);
     }
 }

@@ -17,6 +17,9 @@ internal sealed class CsvColumns<T>(params (string Name, Func<T, object?> Value)
 
     private static readonly CsvConfiguration Rfc4180 = new(CultureInfo.InvariantCulture) { NewLine = "\r\n" };
 
+    /// <summary>The header row.</summary>
+    public IReadOnlyList<string> Names { get; } = [.. columns.Select(column => column.Name)];
+
     public byte[] Write(IEnumerable<T> items)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);

@@ -61,7 +61,7 @@ internal sealed class Paging
     /// <summary>The absolute address of the page after the item with this key.</summary>
     public string NextLink(params ReadOnlySpan<string> key)
     {
-        var token = WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(string.Join('\n', key.ToArray())));
+        var token = Place(key);
         var parameters = _request.Query
             .Where(p => p.Key != PlaceParameter.Name)
             .Select(p => KeyValuePair.Create(p.Key, (string?)p.Value.ToString()))
@@ -69,6 +69,9 @@ internal sealed class Paging
         var page = $"{_request.Scheme}://{_request.Host}{_request.PathBase}{_request.Path}";
         return QueryHelpers.AddQueryString(page, parameters);
     }
+
+    /// <summary>The place in the list behind the item with this key, as the parameter has it.</summary>
+    public static string Place(params ReadOnlySpan<string> key) => WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(string.Join('\n', key.ToArray())));
 
     private static string[]? PlaceOf(string? text)
     {

@@ -22,4 +22,7 @@ internal static class RawText
             return (Convert.ToBase64String(raw), Base64);
         }
     }
+
+    /// <summary>The bytes of a text, as it is encoded.</summary>
+    public static byte[] Bytes(string text, string encoding) => encoding == Base64 ? Convert.FromBase64String(text) : Strict.GetBytes(text);
 }

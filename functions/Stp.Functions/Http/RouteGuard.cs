@@ -15,7 +15,12 @@ internal sealed partial class RouteGuard(RememberedAnswers remembered, ILogger<R
     private const int RetryAfterSeconds = 5;
 
     /// <summary>Runs <paramref name="work"/> for a caller who may, with the query as the contract reads it.</summary>
-    public async Task<IResult> RunAsync(HttpRequest request, RouteContract contract, Func<Caller, QueryParameters, Task<IResult>> work)
+    public Task<IResult> RunAsync(HttpRequest request, RouteContract contract, Func<Caller, QueryParameters, Task<IResult>> work) =>
+        RunAsync(request, contract, work, static (kind, detail) => Task.FromResult(Problem.Of(kind, detail)));
+
+    /// <summary>The same where a refusal has a form of its own: people are told on a page.</summary>
+    public async Task<IResult> RunAsync(
+        HttpRequest request, RouteContract contract, Func<Caller, QueryParameters, Task<IResult>> work, Func<ProblemKind, string, Task<IResult>> refuse)
     {
         try
         {
@@ -28,23 +33,23 @@ internal sealed partial class RouteGuard(RememberedAnswers remembered, ILogger<R
         }
         catch (RequestException e)
         {
-            return Problem.Of(e.Kind, e.Message);
+            return await refuse(e.Kind, e.Message);
         }
         catch (BadHttpRequestException e)
         {
             // An IOException by type, but the fault of the client and not of a service behind us.
-            return Problem.Of(KindOf(e), e.Message);
+            return await refuse(KindOf(e), e.Message);
         }
         catch (Exception e) when (TransientFaults.Includes(e))
         {
             LogUnavailable(logger, request.Path, e);
             request.HttpContext.Response.Headers.RetryAfter = RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
-            return Problem.Of(ProblemKinds.Unavailable, "A service behind this one does not answer. Try again later.");
+            return await refuse(ProblemKinds.Unavailable, "A service behind this one does not answer. Try again later.");
         }
         catch (Exception e) when (!request.HttpContext.RequestAborted.IsCancellationRequested)
         {
             LogFailed(logger, request.Method, request.Path, e);
-            return Problem.Of(ProblemKinds.InternalError, "Something went wrong; the log tells what, under the id of this request.");
+            return await refuse(ProblemKinds.InternalError, "Something went wrong; the log tells what, under the id of this request.");
         }
     }
 

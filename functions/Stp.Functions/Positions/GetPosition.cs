@@ -1,18 +1,14 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Stp.Domain.Ledger;
-using Stp.Domain.Positions;
-using Stp.Functions.EndOfDay.Snapshots;
-using Stp.Functions.Feeds;
 using Stp.Functions.Http;
 using Stp.Functions.Http.Contracts;
-using Stp.Functions.Reference;
 using Stp.Functions.Security;
 
 namespace Stp.Functions.Positions;
 
 /// <summary><c>GET positions/{account}/{instrument}?asOf=&amp;knownAt=</c>: one position.</summary>
-internal sealed class GetPosition(RouteGuard guard, PositionReader reader, SignedPositions signed, ReferenceCache reference, FeedStates feeds)
+internal sealed class GetPosition(RouteGuard guard, PositionViews views)
 {
     public static readonly QueryParameter<DateOnly?> AsOf = QueryParameter.Date("asOf", "Only what cleared up to this date.");
     public static readonly QueryParameter<DateTimeOffset?> KnownAt = QueryParameter.Instant("knownAt", "Only what was booked up to this instant.");
@@ -37,17 +33,11 @@ internal sealed class GetPosition(RouteGuard guard, PositionReader reader, Signe
         {
             account = RouteText.Decoded(account);
             instrument = RouteText.Decoded(instrument);
-            var (asOf, knownAt) = (query.Get(AsOf), query.Get(KnownAt));
-            var key = new PositionKey(account, instrument);
-            var position = !caller.MaySee(account) ? null
-                : await signed.FindAsync(asOf, knownAt, cancellationToken) is { } run ? await signed.FindAsync(run, key, cancellationToken)
-                : await reader.FindAsync(key, knownAt, cancellationToken);
-            if (position is null)
-            {
-                return Problem.NotFound($"Account {account} has no position in {instrument}.");
-            }
-
-            var (snapshot, shortfalls) = (await reference.GetAsync(cancellationToken), await feeds.GetAsync(cancellationToken));
-            return ItemAnswer.Of(PositionView.Of(position, snapshot, shortfalls, asOf, knownAt), HttpJson.Default.PositionView);
+            var position = caller.MaySee(account)
+                ? await views.FindAsync(new PositionKey(account, instrument), query.Get(AsOf), query.Get(KnownAt), cancellationToken)
+                : null;
+            return position is null
+                ? Problem.NotFound($"Account {account} has no position in {instrument}.")
+                : ItemAnswer.Of(position, HttpJson.Default.PositionView);
         });
 }

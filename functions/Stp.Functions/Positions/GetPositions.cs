@@ -1,19 +1,15 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Stp.Domain.Ledger;
-using Stp.Domain.Positions;
 using Stp.Domain.Reference;
-using Stp.Functions.EndOfDay.Snapshots;
-using Stp.Functions.Feeds;
 using Stp.Functions.Http;
 using Stp.Functions.Http.Contracts;
-using Stp.Functions.Reference;
 using Stp.Functions.Security;
 
 namespace Stp.Functions.Positions;
 
 /// <summary><c>GET positions?account=&amp;instrument=&amp;product=&amp;asOf=&amp;knownAt=</c>: positions by account and instrument.</summary>
-internal sealed class GetPositions(RouteGuard guard, PositionReader reader, SignedPositions signed, ReferenceCache reference, FeedStates feeds)
+internal sealed class GetPositions(RouteGuard guard, PositionViews views)
 {
     private static readonly QueryParameter<string?> Account = QueryParameter.Text("account", "Only this account.", "GAS-UK-01");
     private static readonly QueryParameter<string?> InstrumentName = QueryParameter.Text("instrument", "Only this instrument.", "IFEU:BRN:2027-01");
@@ -33,24 +29,23 @@ internal sealed class GetPositions(RouteGuard guard, PositionReader reader, Sign
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "positions")] HttpRequest request, CancellationToken cancellationToken) =>
         guard.RunAsync(request, Contract, async (caller, query) =>
         {
-            var (asOf, knownAt) = (query.Get(GetPosition.AsOf), query.Get(GetPosition.KnownAt));
             var paging = new Paging(request, query);
-            PositionKey? after = paging.AfterPart(0, parts: 2) is { } account ? new PositionKey(account, paging.AfterPart(1, parts: 2)!) : null;
-            var filter = new PositionFilter(AccountsOf(caller, query.Get(Account)), query.Get(InstrumentName), ProductOf(query));
-            var (positions, hasMore) = await signed.FindAsync(asOf, knownAt, cancellationToken) is { } run
-                ? await signed.ListAsync(run, filter, after, paging.Size, cancellationToken)
-                : await reader.ListAsync(filter, after, paging.Size, knownAt, cancellationToken);
-            var (snapshot, shortfalls) = (await reference.GetAsync(cancellationToken), await feeds.GetAsync(cancellationToken));
-            var views = positions.Select(p => PositionView.Of(p, snapshot, shortfalls, asOf, knownAt)).ToList();
-            var next = hasMore ? paging.NextLink(positions[^1].Key.Account, positions[^1].Key.Instrument) : null;
-            return ListAnswer.Of(request, views, next, HttpJson.Default.PagePositionView, PositionColumns.All);
+            var filter = new PositionFilter(AccountsOf(caller, query.Get(Account)), query.Get(InstrumentName), ProductOf(query.Get(Product)));
+            var (positions, hasMore) = await views.ListAsync(
+                filter, AfterOf(paging), paging.Size, query.Get(GetPosition.AsOf), query.Get(GetPosition.KnownAt), cancellationToken);
+            var next = hasMore ? paging.NextLink(positions[^1].Account, positions[^1].Instrument) : null;
+            return ListAnswer.Of(request, positions, next, HttpJson.Default.PagePositionView, PositionColumns.All);
         });
 
     /// <summary>A product code alone would find nothing, which looks like a position of nothing.</summary>
-    private static string? ProductOf(QueryParameters query) =>
-        query.Get(Product) is not { } product ? null
+    internal static string? ProductOf(string? product) =>
+        product is null ? null
         : Instrument.TryParseProduct(product, out _) ? product
         : throw RequestException.BadParameter(Product.Name, "MIC:PRODUCT, such as XNYM:CL");
+
+    /// <summary>The place of a page, behind the last position of the one before.</summary>
+    internal static PositionKey? AfterOf(Paging paging) =>
+        paging.AfterPart(0, parts: 2) is { } account ? new PositionKey(account, paging.AfterPart(1, parts: 2)!) : null;
 
     /// <summary>The accounts to look in. One that the caller may not see gives an empty list, as one that does not exist.</summary>
     internal static IReadOnlyCollection<string>? AccountsOf(Caller caller, string? asked) =>

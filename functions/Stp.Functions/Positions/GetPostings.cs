@@ -31,16 +31,22 @@ internal sealed class GetPostings(RouteGuard guard, PositionReader reader)
             account = RouteText.Decoded(account);
             instrument = RouteText.Decoded(instrument);
             var paging = new Paging(request, query);
-            (DateTimeOffset, string)? after = paging.AfterInstant(parts: 2) is { } at ? (at, paging.AfterPart(1, parts: 2)!) : null;
             var key = new PositionKey(account, instrument);
             if (!caller.MaySee(account) || await reader.FindAsync(key, knownAt: null, cancellationToken) is null)
             {
                 return Problem.NotFound($"Account {account} has no position in {instrument}.");
             }
 
-            var postings = await reader.PostingsAsync(key, after, paging.Size, cancellationToken);
+            var postings = await reader.PostingsAsync(key, AfterOf(paging), paging.Size, cancellationToken);
             var next = postings.Count < paging.Size ? null : paging.NextLink(Paging.Text(postings[^1].BookedAt), postings[^1].Id);
             return ListAnswer.Of(
                 request, [.. postings.Select(PostingItem.Of)], next, HttpJson.Default.PagePostingItem, PostingItem.Columns);
         });
+
+    /// <summary>The place of a page, behind the last posting of the one before.</summary>
+    internal static (DateTimeOffset BookedAt, string Id)? AfterOf(Paging paging) =>
+        paging.AfterInstant(parts: 2) is { } at ? (at, paging.AfterPart(1, parts: 2)!) : null;
+
+    /// <summary>The place behind a posting.</summary>
+    internal static string PlaceOf(PostingDocument posting) => Paging.Place(Paging.Text(posting.BookedAt), posting.Id);
 }

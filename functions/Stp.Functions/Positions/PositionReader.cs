@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Azure.Cosmos;
 using Stp.Domain.Ledger;
 using Stp.Functions.Cosmos;
@@ -59,6 +60,18 @@ internal sealed class PositionReader(StpDatabase database, CosmosCalls calls)
         var query = new QueryDefinition($"SELECT * FROM c WHERE {where} ORDER BY c.type, c.bookedAt, c.id")
             .WithParameter("@at", after is { } place ? SortableInstantConverter.Text(place.BookedAt) : null)
             .WithParameter("@id", after?.Id);
+        return await calls.QueryAsync(
+            database.Positions, query, PositionPartition.Of(key), StorageJson.Default.PostingDocument, limit, cancellationToken);
+    }
+
+    /// <summary>Up to <paramref name="limit"/> postings of a position that clear on a date and were booked by an instant, oldest first.</summary>
+    public async Task<IReadOnlyList<PostingDocument>> PostingsOfDayAsync(
+        PositionKey key, DateOnly date, DateTimeOffset bookedBy, int limit, CancellationToken cancellationToken)
+    {
+        var query = new QueryDefinition(
+            "SELECT * FROM c WHERE c.type = 'posting' AND c.bookedAt <= @by AND c.clearingDate = @date ORDER BY c.type, c.bookedAt, c.id")
+            .WithParameter("@by", SortableInstantConverter.Text(bookedBy))
+            .WithParameter("@date", date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         return await calls.QueryAsync(
             database.Positions, query, PositionPartition.Of(key), StorageJson.Default.PostingDocument, limit, cancellationToken);
     }

@@ -7,7 +7,7 @@ using Stp.Functions.Security;
 namespace Stp.Functions.Reference;
 
 /// <summary><c>DELETE reference/{map}/{venue}/{code}?validFrom=</c>: removes a row, whose ETag stands in If-Match. What it has mapped stays booked.</summary>
-internal sealed class DeleteReferenceEntry(RouteGuard guard, TableReferenceStore store, ReferenceCache cache, TimeProvider time)
+internal sealed class DeleteReferenceEntry(RouteGuard guard, ReferenceChanges changes)
 {
     public static RouteContract Contract { get; } = new()
     {
@@ -31,20 +31,7 @@ internal sealed class DeleteReferenceEntry(RouteGuard guard, TableReferenceStore
         guard.RunAsync(request, Contract, async (caller, query) =>
         {
             var key = ReferenceRoute.Key(map, venue, code, query.Get(ReferenceRoute.ValidFrom));
-            var change = await store.ChangeAsync(
-                key,
-                new ReferenceAuthor(caller.Name, "reference.delete", time.GetUtcNow()),
-                before =>
-                {
-                    if (before is not null)
-                    {
-                        ReferenceRoute.Require(request, key, before);
-                    }
-
-                    return null;
-                },
-                cancellationToken);
-            cache.Expire();
+            var change = await changes.DeleteAsync(caller, key, before => ReferenceRoute.Require(request, key, before), cancellationToken);
             return change.Before is null ? ReferenceRoute.Missing(key) : TypedResults.NoContent();
         });
 }

@@ -14,8 +14,8 @@ internal sealed class GetReference(RouteGuard guard, TableReferenceStore store)
     private const char AnyEnd = '*';
     private const string DateForm = "yyyy-MM-dd";
 
-    private static readonly QueryParameter<string?> Venue = QueryParameter.Text("venue", "Only rows of this venue.", "ice");
-    private static readonly QueryParameter<string?> Code = QueryParameter.Text("code", "Only rows of this code; of all that begin so where it ends with *.", "NWE*");
+    public static readonly QueryParameter<string?> Venue = QueryParameter.Text("venue", "Only rows of this venue.", "ice");
+    public static readonly QueryParameter<string?> Code = QueryParameter.Text("code", "Only rows of this code; of all that begin so where it ends with *.", "NWE*");
 
     public static RouteContract Contract { get; } = new()
     {
@@ -35,24 +35,29 @@ internal sealed class GetReference(RouteGuard guard, TableReferenceStore store)
         guard.RunAsync(request, Contract, async (_, query) =>
         {
             var known = ReferenceRoute.Map(map);
-            var code = query.Get(Code);
-            var filter = new ReferenceFilter(known, query.Get(Venue), code?.TrimEnd(AnyEnd), code?.EndsWith(AnyEnd) == true);
+            var filter = FilterOf(known, query.Get(Venue), query.Get(Code));
             var paging = new Paging(request, query);
             var isWhole = ListAnswer.AcceptsCsv(request) && !paging.NamesSize;
             var size = isWhole ? TableReferenceStore.MaxEntries : paging.Size;
             var entries = await store.ListAsync(filter, AfterOf(known, paging), size, cancellationToken);
-            var next = entries.Count < size ? null : NextOf(paging, entries[^1]);
+            var next = entries.Count < size ? null : paging.NextLink(PlaceOf(entries[^1]));
             return ListAnswer.AcceptsCsv(request)
                 ? ListAnswer.Csv(request, entries, next, ReferenceCsv.FileOf(known).Columns)
                 : TypedResults.Json(new Page<ReferenceItem>([.. entries.Select(ReferenceItem.Of)], next), HttpJson.Default.PageReferenceItem);
         });
 
-    private static ReferenceKey? AfterOf(ReferenceMap map, Paging paging) => paging.AfterPart(0, parts: 3) is not { } venue
+    /// <summary>Which rows; <c>NWE*</c> is for all codes that begin so.</summary>
+    internal static ReferenceFilter FilterOf(ReferenceMap map, string? venue, string? code) =>
+        new(map, venue, code?.TrimEnd(AnyEnd), code?.EndsWith(AnyEnd) == true);
+
+    /// <summary>The place of a page, behind the last row of the one before.</summary>
+    internal static ReferenceKey? AfterOf(ReferenceMap map, Paging paging) => paging.AfterPart(0, parts: 3) is not { } venue
         ? null
         : ReferenceText.TryDate(paging.AfterPart(2, parts: 3), out var from)
             ? new ReferenceKey(map, venue, paging.AfterPart(1, parts: 3)!, from)
             : throw Paging.BadPlace();
 
-    private static string NextOf(Paging paging, ReferenceEntry last) =>
-        paging.NextLink(last.Venue, last.Code, last.ValidFrom?.ToString(DateForm, System.Globalization.CultureInfo.InvariantCulture) ?? "");
+    /// <summary>The place behind a row.</summary>
+    internal static string[] PlaceOf(ReferenceEntry last) =>
+        [last.Venue, last.Code, last.ValidFrom?.ToString(DateForm, System.Globalization.CultureInfo.InvariantCulture) ?? ""];
 }

@@ -13,11 +13,8 @@ namespace Stp.Functions.Reference;
 /// <c>POST reference/{map}/import?dryRun=&amp;replace=</c>: takes a CSV file whole or, where a row is wrong, not at all: 422 with each bad row and its line.
 /// </summary>
 /// <remarks>Rows that the file does not name stay, unless <c>replace=true</c> says that it is the whole map. <c>dryRun=true</c> only tells what would change.</remarks>
-internal sealed class ImportReference(RouteGuard guard, TableReferenceStore store, ReferenceCache cache, UploadRequest upload, TimeProvider time)
+internal sealed class ImportReference(RouteGuard guard, ReferenceChanges changes, UploadRequest upload)
 {
-    /// <summary>Rows of one file: each is written, and is an entry of the audit trail, while the caller waits.</summary>
-    private const int MaxRows = 50_000;
-
     private static readonly QueryParameter<string?> DryRun = QueryParameter.OneOf("dryRun", "Whether it only tells what would change.", "true", "false");
 
     private static readonly QueryParameter<string?> Replace =
@@ -51,22 +48,12 @@ internal sealed class ImportReference(RouteGuard guard, TableReferenceStore stor
                 return UploadProblem.Of(reading);
             }
 
-            if (entries.Count > MaxRows)
-            {
-                return Problem.Of(ProblemKinds.TooManyRows, $"The file has {entries.Count} rows; an import takes {MaxRows}. Send it in parts.");
-            }
-
-            var author = new ReferenceAuthor(caller.Name, "reference.import", time.GetUtcNow());
-            var plan = await store.ImportAsync(entries, cancellationToken, new ReferenceImportMode(author, replaces ? known : null, isDryRun));
-            if (!isDryRun)
-            {
-                cache.Expire();
-            }
-
+            var plan = await changes.ImportAsync(caller, entries, replaces ? known : null, isDryRun, cancellationToken);
             return TypedResults.Json(ReferenceImportItem.Of(plan, isDryRun), HttpJson.Default.ReferenceImportItem);
         });
 
-    private static UploadReading<IReadOnlyList<ReferenceEntry>> Read(ReferenceMap map, Stream file)
+    /// <summary>The rows of a file, or what is wrong with it.</summary>
+    internal static UploadReading<IReadOnlyList<ReferenceEntry>> Read(ReferenceMap map, Stream file)
     {
         var (entries, problems) = ReferenceCsv.Read(map, file);
         IReadOnlyList<UploadFault> faults = [.. problems.Select(problem => new UploadFault(problem.Line, null, problem.Text))];

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Stp.Domain.Reference;
 using Stp.Functions.Http;
 using Stp.Functions.Http.Contracts;
 using Stp.Functions.Security;
@@ -11,7 +10,7 @@ namespace Stp.Functions.Reference;
 /// <c>PUT reference/{map}/{venue}/{code}?validFrom=</c> <c>{"values": {...}}</c>: says what a code stands for. 201 for a new row; to change one, its ETag
 /// stands in If-Match.
 /// </summary>
-internal sealed class PutReferenceEntry(RouteGuard guard, TableReferenceStore store, ReferenceCache cache, TimeProvider time)
+internal sealed class PutReferenceEntry(RouteGuard guard, ReferenceChanges changes)
 {
     public static RouteContract Contract { get; } = new()
     {
@@ -41,34 +40,11 @@ internal sealed class PutReferenceEntry(RouteGuard guard, TableReferenceStore st
         {
             var key = ReferenceRoute.Key(map, venue, code, query.Get(ReferenceRoute.ValidFrom));
             var body = await JsonBody.ReadAsync(request, HttpJson.Default.ReferenceBody, cancellationToken);
-            var values = ValuesOf(key, body);
-            var change = await store.ChangeAsync(
-                key,
-                new ReferenceAuthor(caller.Name, "reference.put", time.GetUtcNow()),
-                before =>
-                {
-                    ReferenceRoute.Require(request, key, before);
-                    return values;
-                },
-                cancellationToken);
-            cache.Expire();
+            var (change, values) = await changes.PutAsync(caller, key, body.Values, before => ReferenceRoute.Require(request, key, before), cancellationToken);
             request.HttpContext.Response.Headers.ETag = ReferenceItem.TagOf(key, values).ToString();
             return TypedResults.Json(
                 ReferenceItem.Of(key, values),
                 HttpJson.Default.ReferenceItem,
                 statusCode: change.Before is null ? StatusCodes.Status201Created : StatusCodes.Status200OK);
         });
-
-    private static Dictionary<string, string> ValuesOf(ReferenceKey key, ReferenceBody body)
-    {
-        var values = (body.Values ?? new Dictionary<string, string?>())
-            .Where(column => !string.IsNullOrWhiteSpace(column.Value))
-            .ToDictionary(column => column.Key, column => column.Value!.Trim(), StringComparer.Ordinal);
-        var entry = key.With(values);
-        var known = ReferenceCsv.FileOf(key.Map).ValueColumns;
-        var problem = values.Keys.FirstOrDefault(column => !known.Contains(column)) is { } unknown
-            ? $"{ReferenceKeys.Name(key.Map)} have no column \"{unknown}\"; they have {string.Join(", ", known)}."
-            : ReferenceText.Problem(entry) ?? (ReferenceSnapshot.Build([entry]).Rejected is [var rejected] ? rejected.Problem : null);
-        return problem is null ? values : throw new RequestException(ProblemKinds.ReferenceInvalid, problem);
-    }
 }

@@ -28,6 +28,9 @@ internal sealed class ReferenceCsvFile(ReferenceMap map, string[] required, stri
     /// <summary>The columns of values.</summary>
     public IReadOnlyList<string> ValueColumns { get; } = [.. required, .. optional.Where(column => column != ValidFromColumn)];
 
+    /// <summary>Those of them that a file must have.</summary>
+    public IReadOnlyList<string> RequiredColumns { get; } = required;
+
     /// <summary>The rows of entries, as the file has them.</summary>
     public CsvColumns<ReferenceEntry> Columns { get; } = new(
     [

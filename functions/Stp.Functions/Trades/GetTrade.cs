@@ -2,13 +2,12 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Stp.Functions.Http;
 using Stp.Functions.Http.Contracts;
-using Stp.Functions.Positions;
 using Stp.Functions.Security;
 
 namespace Stp.Functions.Trades;
 
 /// <summary><c>GET trades/{tradeKey}</c>: the whole lineage of one trade.</summary>
-internal sealed class GetTrade(RouteGuard guard, TradeReader reader)
+internal sealed class GetTrade(RouteGuard guard, TradeLineages lineages)
 {
     public static RouteContract Contract { get; } = new()
     {
@@ -24,21 +23,7 @@ internal sealed class GetTrade(RouteGuard guard, TradeReader reader)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "trades/{tradeKey}")] HttpRequest request,
         string tradeKey,
         CancellationToken cancellationToken) =>
-        guard.RunAsync(request, Contract, async (caller, _) =>
-        {
-            var found = await reader.FindAsync(tradeKey, cancellationToken);
-            if (found is null || !TradeVisibility.MaySee(caller, found))
-            {
-                return Problem.NotFound($"There is no trade {tradeKey}.");
-            }
-
-            var postings = await reader.PostingsAsync(found.Trade, cancellationToken);
-            var lineage = new TradeLineage(TradeItem.Of(found.Trade))
-            {
-                Events = [.. TradeVisibility.Events(caller, found.Trade).Select(EventItem.Of)],
-                Revisions = [.. found.Trade.Revisions.Select(revision => RevisionItem.Of(revision, caller))],
-                Postings = [.. postings.Where(posting => caller.MaySee(posting.Account)).Select(PostingItem.Of)],
-            };
-            return ItemAnswer.Of(lineage, HttpJson.Default.TradeLineage);
-        });
+        guard.RunAsync(request, Contract, async (caller, _) => await lineages.FindAsync(caller, tradeKey, cancellationToken) is { } lineage
+            ? ItemAnswer.Of(lineage, HttpJson.Default.TradeLineage)
+            : Problem.NotFound($"There is no trade {tradeKey}."));
 }

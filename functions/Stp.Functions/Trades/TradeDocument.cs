@@ -23,6 +23,9 @@ internal sealed record TradeDocument
     /// <summary>When the first event was received.</summary>
     public required DateTimeOffset FirstReceivedAt { get; init; }
 
+    /// <summary>When the last event was received or, where that was later, its effect was booked: what happened last stands first in a blotter.</summary>
+    public required DateTimeOffset ChangedAt { get; init; }
+
     public required Trade Trade { get; init; }
 
     public static TradeDocument Of(Trade trade)
@@ -39,6 +42,7 @@ internal sealed record TradeDocument
             Instruments = [.. terms.Select(l => l.Instrument).Concat(state.Lines.Select(l => l.Instrument)).Distinct()],
             ClearingDate = state.Terms?.ClearingDate,
             FirstReceivedAt = trade.Events.IsEmpty ? DateTimeOffset.UnixEpoch : trade.Events.Min(e => e.ReceivedAt),
+            ChangedAt = trade.Events.Select(e => e.ReceivedAt).Concat(trade.Revisions.Select(r => r.At)).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max(),
             Trade = trade,
         };
     }

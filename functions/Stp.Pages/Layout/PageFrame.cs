@@ -14,8 +14,17 @@ public sealed record PageFrame
     /// <summary>Path of the HTTP API, with a slash at both ends: scripts read from it.</summary>
     public required string ApiPath { get; init; }
 
-    /// <summary>Who reads the page.</summary>
-    public required string UserName { get; init; }
+    /// <summary>Who reads the page; null where nobody has signed in.</summary>
+    public required string? UserName { get; init; }
+
+    /// <summary>Whether the reader sees some accounts only: what concerns all of them together is not offered.</summary>
+    public bool IsRestricted { get; init; }
+
+    /// <summary>Where the reader signs in, to come back here; null where pages have no part in that.</summary>
+    public string? SignInHref { get; init; }
+
+    /// <summary>Where the reader signs out; null where pages have no part in that.</summary>
+    public string? SignOutHref { get; init; }
 
     /// <summary>Roles of the reader: entries and forms that need another are left out.</summary>
     public required IReadOnlySet<string> Roles { get; init; }

@@ -48,13 +48,14 @@ public static class Shown
         _ => $"{(int)age.TotalDays} d {age.Hours} h",
     };
 
-    /// <summary>Milliseconds in a unit that a person grasps: <c>850 ms</c>, <c>12.4 s</c>, <c>7 min</c>.</summary>
+    /// <summary>Milliseconds in a unit that a person grasps: <c>850 ms</c>, <c>12.4 s</c>, <c>7 min</c>, <c>5 d 23 h</c>.</summary>
     public static string Milliseconds(long? milliseconds) => milliseconds switch
     {
         null => Nothing,
         < 1_000 => $"{milliseconds} ms",
         < 120_000 => $"{(milliseconds.Value / 1000m).ToString("0.#", CultureInfo.InvariantCulture)} s",
-        _ => $"{milliseconds / 60_000} min",
+        < 7_200_000 => $"{milliseconds / 60_000} min",
+        _ => Age(TimeSpan.FromMilliseconds(milliseconds.Value)),
     };
 
     /// <summary>A code of the HTTP contract in words: <c>missingInBook</c> and <c>missing-in-book</c> are <c>Missing in book</c>.</summary>

@@ -24,7 +24,11 @@ public sealed class ContractHost : IAsyncLifetime
 
     internal HttpClient Http => Running.Client.Http;
 
-    internal static IReadOnlyList<RouteEntry> Routes { get; } = RouteTable.Of(typeof(RouteGuard).Assembly);
+    /// <summary>The routes of the API.</summary>
+    internal static IReadOnlyList<RouteEntry> Routes { get; } = RouteTable.OfApi(typeof(RouteGuard).Assembly);
+
+    /// <summary>Pages and what their forms send.</summary>
+    internal static IReadOnlyList<RouteEntry> PageRoutes { get; } = [.. RouteTable.Of(typeof(RouteGuard).Assembly).Where(route => route.Contract.IsPage)];
 
     internal static string Only(string role) => "only " + role;
 

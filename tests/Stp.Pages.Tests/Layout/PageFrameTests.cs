@@ -35,6 +35,20 @@ public sealed class PageFrameTests
     }
 
     [Fact]
+    public async Task Navigation_OfAReaderOfSomeAccounts_LeavesOutWhatConcernsAll()
+    {
+        var page = await PageDocument.OfAsync("positions", SampleFrames.Full with { IsRestricted = true });
+        Assert.Equal(["Positions", "Live blotter", "End of day", "Feeds"], page.QuerySelectorAll(".top nav a").Select(link => link.Seen()));
+    }
+
+    [Fact]
+    public async Task Head_WhereThePageSignsOut_HasTheLink()
+    {
+        var page = await PageDocument.OfAsync("positions", SampleFrames.Full with { SignOutHref = "/stp/sign-out" });
+        Assert.Equal("/stp/sign-out", page.QuerySelector(".who a")!.GetAttribute("href"));
+    }
+
+    [Fact]
     public async Task Navigation_OfOneWithEveryRole_HasAllAndMarksThePage()
     {
         var page = await PageDocument.OfAsync("audit");

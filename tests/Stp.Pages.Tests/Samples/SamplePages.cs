@@ -7,6 +7,7 @@ using Stp.Pages.Positions;
 using Stp.Pages.Problems;
 using Stp.Pages.Reference;
 using Stp.Pages.Rendering;
+using Stp.Pages.SignIn;
 using Stp.Pages.Trades;
 
 namespace Stp.Pages.Tests.Samples;
@@ -18,6 +19,7 @@ internal static class SamplePages
 
     static SamplePages()
     {
+        Add<SignInPage, SignInModel>("sign-in", new SignInModel("/stp/positions?account=OIL-01", "No user has this key."));
         Add<PositionsPage, PositionsModel>("positions", SampleTrades.Positions);
         Add<PositionsPage, PositionsModel>("positions-empty", SampleTrades.NoPositions);
         Add<PositionsPage, PositionsModel>("positions-filtered", SampleTrades.Positions with { Filter = SampleTrades.Positions.Filter with { Account = "OIL-01", AsOf = new DateOnly(2026, 11, 20), KnownAt = SampleFrames.Now }, Problem = "product must be MIC:PRODUCT.", IsNetOfPage = true });

@@ -3,6 +3,7 @@ using Stp.Domain.EndOfDay.Comparison;
 using Stp.Domain.EndOfDay.Reports;
 using Stp.Domain.EndOfDay.Settings;
 using Stp.Domain.EndOfDay.Statements;
+using Stp.Domain.Ledger;
 using Stp.Domain.Reference;
 using Stp.Functions.EndOfDay.Storage;
 using Stp.Functions.Statements;
@@ -41,6 +42,28 @@ internal sealed class StatementLines(StatementStore statements, EndOfDaySettings
         }
 
         return new AccountStatements(firms, lines);
+    }
+
+    /// <summary>What a clearing firm states of one position: each line of the file with what it means. None where its statement was missing.</summary>
+    public async Task<IReadOnlyList<(StatementLine Line, MappedLine Mapped)>> OfPositionAsync(
+        PositionKey position, StatementUsed used, DateOnly date, ReferenceSnapshot reference, CancellationToken cancellationToken)
+    {
+        if (used.Version is not { } version || !settings.ClearingFirms.TryGetValue(used.ClearingFirm, out var firm))
+        {
+            return [];
+        }
+
+        var mapper = new StatementMapper(firm.Code, firm.Codes, date, reference);
+        var codes = reference.CodesOf(firm.Codes, position.Account, date);
+        var lines = await statements.LinesAsync(firm.Code, date, version, codes, cancellationToken);
+        return
+        [
+            .. from line in lines
+               where line.Kind != StatementLineKind.SettlementPrice
+               let mapped = mapper.Map(line)
+               where mapped?.Instrument == position.Instrument
+               select (line, mapped),
+        ];
     }
 
     /// <summary>A break for each code of a statement that nobody has mapped.</summary>

@@ -32,10 +32,15 @@ internal sealed class AssignBreak(RouteGuard guard, BreakRoute route)
         guard.RunAsync(request, Contract, async (caller, _) =>
         {
             var body = await JsonBody.ReadAsync(request, HttpJson.Default.AssignBody, cancellationToken);
-            return body.To?.Length > MaxName
-                ? Problem.Of(ProblemKinds.TextTooLong, $"A name has at most {MaxName} characters.")
-                : await route.ChangeAsync(caller, date, id, DayAudit.Assign, (day, review) => review.Assign(day, body.To), cancellationToken);
+            var to = NameOf(body.To);
+            return await route.ChangeAsync(caller, date, id, DayAudit.Assign, (day, review) => review.Assign(day, to), cancellationToken);
         });
+
+    /// <summary>A name that is not too long.</summary>
+    /// <exception cref="RequestException">422: it is.</exception>
+    internal static string? NameOf(string? to) => to?.Length > MaxName
+        ? throw new RequestException(ProblemKinds.TextTooLong, $"A name has at most {MaxName} characters.")
+        : to;
 }
 
 /// <summary>An assignment.</summary>

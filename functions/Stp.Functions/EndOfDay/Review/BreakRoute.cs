@@ -17,21 +17,37 @@ internal sealed class BreakRoute(RunStore runs, BreakStore breaks, TimeProvider 
     public async Task<IResult> ChangeAsync(
         Caller caller, string date, string id, string action, Func<DayReview, BreakReview, BreakReview> change, CancellationToken cancellationToken)
     {
-        var run = await RunRoute.FindAsync(runs, date, number: null, cancellationToken);
         try
         {
-            var changed = await breaks.ReviewAsync(
-                run.Key,
-                Id(id),
-                (day, review) => GetBreaks.MaySee(caller, review) ? change(day, review) : throw Missing(id),
-                (before, after) => DayAudit.OfBreak(run.Key, before, after, action, caller.Name, time.GetUtcNow()),
-                cancellationToken);
-            return changed is null ? throw Missing(id) : TypedResults.Json(BreakItem.Of(changed), HttpJson.Default.BreakItem);
+            return TypedResults.Json(
+                BreakItem.Of(await ApplyAsync(caller, date, run: null, id, action, change, cancellationToken)), HttpJson.Default.BreakItem);
         }
         catch (ReviewException refused)
         {
             return ReviewProblem.Of(refused);
         }
+    }
+
+    /// <summary>The same, for whoever answers otherwise.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="date">The date of the route.</param>
+    /// <param name="run">The run that they have before their eyes; null for the latest.</param>
+    /// <param name="id">The break.</param>
+    /// <param name="action">What is done, as the audit trail names it.</param>
+    /// <param name="change">The change.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="RequestException">404: there is no such break, or not for this caller.</exception>
+    /// <exception cref="ReviewException">The day or the break does not allow it.</exception>
+    public async Task<BreakReview> ApplyAsync(
+        Caller caller, string date, int? run, string id, string action, Func<DayReview, BreakReview, BreakReview> change, CancellationToken cancellationToken)
+    {
+        var found = await RunRoute.FindAsync(runs, date, run, cancellationToken);
+        return await breaks.ReviewAsync(
+            found.Key,
+            Id(id),
+            (day, review) => GetBreaks.MaySee(caller, review) ? change(day, review) : throw Missing(id),
+            (before, after) => DayAudit.OfBreak(found.Key, before, after, action, caller.Name, time.GetUtcNow()),
+            cancellationToken) ?? throw Missing(id);
     }
 
     /// <summary>The id of a route, which becomes part of the id of a document.</summary>

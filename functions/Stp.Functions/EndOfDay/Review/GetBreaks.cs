@@ -14,9 +14,9 @@ namespace Stp.Functions.EndOfDay.Review;
 /// <summary><c>GET eod/{date}/breaks?run=&amp;type=&amp;status=&amp;account=</c>: the breaks of a date, by id.</summary>
 internal sealed class GetBreaks(RouteGuard guard, RunStore runs, BreakStore breaks)
 {
-    private static readonly QueryParameter<BreakType?> Type = QueryParameter.OneOf<BreakType>("type", "Only breaks of this type.");
-    private static readonly QueryParameter<BreakStatus?> Status = QueryParameter.OneOf<BreakStatus>("status", "Only breaks of this status.");
-    private static readonly QueryParameter<string?> Account = QueryParameter.Text("account", "Only breaks of this account.", "GAS-UK-01");
+    public static readonly QueryParameter<BreakType?> Type = QueryParameter.OneOf<BreakType>("type", "Only breaks of this type.");
+    public static readonly QueryParameter<BreakStatus?> Status = QueryParameter.OneOf<BreakStatus>("status", "Only breaks of this status.");
+    public static readonly QueryParameter<string?> Account = QueryParameter.Text("account", "Only breaks of this account.", "GAS-UK-01");
 
     public static RouteContract Contract { get; } = new()
     {
@@ -52,7 +52,8 @@ internal sealed class GetBreaks(RouteGuard guard, RunStore runs, BreakStore brea
     internal static bool MaySee(Caller caller, BreakReview review) =>
         caller.Accounts is null || (review.Break.Account is { } account && caller.MaySee(account));
 
-    private static Func<BreakReview, bool> FilterOf(QueryParameters query)
+    /// <summary>Whether a break is asked for.</summary>
+    internal static Func<BreakReview, bool> FilterOf(QueryParameters query)
     {
         var (type, status, account) = (query.Get(Type), query.Get(Status), query.Get(Account));
         return review => (type is null || review.Break.Type == type)

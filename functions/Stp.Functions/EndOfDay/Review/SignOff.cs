@@ -3,7 +3,6 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Stp.Domain.EndOfDay.SignOff;
 using Stp.Functions.EndOfDay.Running;
-using Stp.Functions.EndOfDay.Storage;
 using Stp.Functions.Http;
 using Stp.Functions.Http.Contracts;
 using Stp.Functions.Security;
@@ -11,7 +10,7 @@ using Stp.Functions.Security;
 namespace Stp.Functions.EndOfDay.Review;
 
 /// <summary><c>POST eod/{date}/sign-off</c>: signs the latest run of a date. With four eyes, one who explained a break needs another one's signature beside.</summary>
-internal sealed class SignOff(RouteGuard guard, RunStore runs, BreakStore breaks, RunEvents events, TimeProvider time)
+internal sealed class SignOff(RouteGuard guard, Signing signing)
 {
     public static RouteContract Contract { get; } = new()
     {
@@ -31,19 +30,9 @@ internal sealed class SignOff(RouteGuard guard, RunStore runs, BreakStore breaks
         CancellationToken cancellationToken) =>
         guard.RunAsync(request, Contract, async (caller, _) =>
         {
-            var latest = await RunRoute.FindAsync(runs, date, number: null, cancellationToken);
             try
             {
-                var signed = await runs.ChangeAsync(
-                    latest.Key,
-                    async run =>
-                    {
-                        var progress = ReviewProgress.Of(await breaks.ListAsync(run.Key, cancellationToken));
-                        return run with { Review = run.Review.Sign(caller.Name, progress, time.GetUtcNow()) };
-                    },
-                    cancellationToken,
-                    (before, after) => DayAudit.OfSignature(before, after, caller.Name, time.GetUtcNow()));
-                await events.TryRaiseAsync(client, signed.Key.ReviewInstanceId, ReviewDay.ReviewChanged, cancellationToken);
+                var signed = await signing.SignAsync(client, caller, date, read: null, cancellationToken);
                 return TypedResults.Json(RunItem.Of(signed, caller), HttpJson.Default.RunItem);
             }
             catch (ReviewException refused)

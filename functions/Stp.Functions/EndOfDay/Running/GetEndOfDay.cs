@@ -35,7 +35,8 @@ internal sealed class GetEndOfDay(RouteGuard guard, RunStore runs, EndedRuns end
             return ItemAnswer.Of(RunItem.Of(run, caller) with { Progress = ProgressOf(instance, caller) }, HttpJson.Default.RunItem);
         });
 
-    private static CheckProgress? ProgressOf(OrchestrationMetadata? instance, Caller caller)
+    /// <summary>How far the check has come, as far as a caller may know.</summary>
+    internal static CheckProgress? ProgressOf(OrchestrationMetadata? instance, Caller caller)
     {
         var progress = instance?.SerializedCustomStatus is null ? null : instance.ReadCustomStatusAs<CheckProgress>();
         // How many accounts there are is not for a reader of some.

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using Stp.Domain.EndOfDay.Settings;
 using Stp.Functions.Http;
 using Stp.Functions.Http.Contracts;
 using Stp.Functions.Security;
@@ -10,7 +9,7 @@ using Stp.Functions.Uploads;
 namespace Stp.Functions.EndOfDay.Running;
 
 /// <summary><c>POST eod/{date}?rerun=</c>: starts the check of a date by hand. Starting it twice is one run; <c>rerun=true</c> makes another.</summary>
-internal sealed class PostEndOfDay(RouteGuard guard, RunStarter starter, EndOfDaySettings settings, TimeProvider time)
+internal sealed class PostEndOfDay(RouteGuard guard, RunStarter starter)
 {
     private static readonly QueryParameter<string?> Rerun = QueryParameter.OneOf("rerun", "Whether another run is made where there is one.", "true", "false");
 
@@ -38,24 +37,10 @@ internal sealed class PostEndOfDay(RouteGuard guard, RunStarter starter, EndOfDa
         guard.RunAsync(request, Contract, async (caller, query) =>
         {
             var rerun = query.Get(Rerun) == "true";
-            var day = Checkable(UploadRequest.Date(date));
+            var day = starter.Checkable(UploadRequest.Date(date));
             var (run, isNew) = await starter.StartAsync(client, day, caller.Name, rerun, cancellationToken);
             request.HttpContext.Response.Headers.Location = $"{request.PathBase}{request.Path}?{RunRoute.RunParameter.Name}={run.Run}";
             return TypedResults.Json(
                 RunItem.Of(run, caller), HttpJson.Default.RunItem, statusCode: isNew ? StatusCodes.Status202Accepted : StatusCodes.Status200OK);
         });
-
-    private DateOnly Checkable(DateOnly date)
-    {
-        if (settings.DueDates.DueAt(date) is null)
-        {
-            throw new RequestException(
-                ProblemKinds.NotABusinessDate, $"{date:yyyy-MM-dd} is no business date of any calendar.");
-        }
-
-        // East of Greenwich it is tomorrow already.
-        return date <= DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(1)
-            ? date
-            : throw new RequestException(ProblemKinds.DateInFuture, $"{date:yyyy-MM-dd} has not come yet.");
-    }
 }

@@ -42,6 +42,29 @@ internal sealed class RunStarter(RunStore runs, EndedRuns ended, EndOfDaySetting
         return (await runs.GetAsync(key, cancellationToken), isNew);
     }
 
+    /// <summary>The date, where a person may start its check.</summary>
+    /// <exception cref="RequestException">422: it is no business date, or has not come yet.</exception>
+    public DateOnly Checkable(DateOnly date)
+    {
+        if (settings.DueDates.DueAt(date) is null)
+        {
+            throw new RequestException(ProblemKinds.NotABusinessDate, $"{date:yyyy-MM-dd} is no business date of any calendar.");
+        }
+
+        // East of Greenwich it is tomorrow already.
+        return date <= DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(1)
+            ? date
+            : throw new RequestException(ProblemKinds.DateInFuture, $"{date:yyyy-MM-dd} has not come yet.");
+    }
+
+    /// <summary>The latest date up to today whose check a person may start.</summary>
+    public DateOnly LatestCheckable()
+    {
+        const int Week = 7;
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        return Enumerable.Range(0, Week).Select(days => today.AddDays(-days)).FirstOrDefault(date => settings.DueDates.DueAt(date) is not null, today);
+    }
+
     /// <summary>The latest run of a date, as it stands. One whose orchestration was never started is started.</summary>
     private async Task<RunDocument?> CurrentAsync(DurableTaskClient client, DateOnly date, CancellationToken cancellationToken)
     {

@@ -30,25 +30,34 @@ internal sealed class ExceptionRoute(CosmosExceptionStore store, ExceptionView v
     public async Task<IResult> ChangeAsync(
         Caller caller, string id, string action, Func<HeldReview, DateTimeOffset, HeldReview> change, CancellationToken cancellationToken)
     {
-        await FindAsync(caller, id, cancellationToken);
-        var at = time.GetUtcNow();
         try
         {
-            var changed = await store.ChangeAsync(
-                id,
-                document =>
-                {
-                    var review = change(document.Review, at);
-                    return ReferenceEquals(review, document.Review) ? document : document with { Review = review };
-                },
-                (before, after) => ExceptionAudit.Of(before, after, action, caller.Name, at),
-                cancellationToken);
-            return TypedResults.Json(await view.OfAsync(changed!, cancellationToken), HttpJson.Default.ExceptionDetail);
+            return TypedResults.Json(
+                await view.OfAsync(await ApplyAsync(caller, id, action, change, cancellationToken), cancellationToken), HttpJson.Default.ExceptionDetail);
         }
         catch (HeldReviewException refused)
         {
             return ExceptionProblem.Of(refused);
         }
+    }
+
+    /// <summary>The same, for whoever answers otherwise.</summary>
+    /// <exception cref="HeldReviewException">The exception does not allow it.</exception>
+    public async Task<HeldExceptionDocument> ApplyAsync(
+        Caller caller, string id, string action, Func<HeldReview, DateTimeOffset, HeldReview> change, CancellationToken cancellationToken)
+    {
+        await FindAsync(caller, id, cancellationToken);
+        var at = time.GetUtcNow();
+        var changed = await store.ChangeAsync(
+            id,
+            document =>
+            {
+                var review = change(document.Review, at);
+                return ReferenceEquals(review, document.Review) ? document : document with { Review = review };
+            },
+            (before, after) => ExceptionAudit.Of(before, after, action, caller.Name, at),
+            cancellationToken);
+        return changed!;
     }
 
     private static RequestException Missing(string id) => new(ProblemKinds.NotFound, $"There is no exception {id}.");

@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Stp.Domain.Holding;
 using Stp.Domain.Holding.Review;
-using Stp.Functions.Exceptions.Reprocessing;
 using Stp.Functions.Http;
 using Stp.Functions.Http.Contracts;
 using Stp.Functions.Security;
@@ -13,7 +11,7 @@ namespace Stp.Functions.Exceptions.Working;
 /// <c>POST exceptions/{id}/reprocess</c>: sends a held message through normalizing and booking again; 202 once that is durably queued. However often
 /// it is asked for, the message is booked once.
 /// </summary>
-internal sealed class ReprocessException(RouteGuard guard, ExceptionRoute route, ExceptionView view, ReprocessQueue queue)
+internal sealed class ReprocessException(RouteGuard guard, ExceptionReprocessing reprocessing, ExceptionView view)
 {
     public static RouteContract Contract { get; } = new()
     {
@@ -31,30 +29,15 @@ internal sealed class ReprocessException(RouteGuard guard, ExceptionRoute route,
         CancellationToken cancellationToken) =>
         guard.RunAsync(request, Contract, async (caller, _) =>
         {
-            var held = await route.FindAsync(caller, id, cancellationToken);
             try
             {
-                Require(held.Reason, held.Review);
+                var queued = await reprocessing.OneAsync(caller, id, cancellationToken);
+                return TypedResults.Json(
+                    await view.OfAsync(queued, cancellationToken), HttpJson.Default.ExceptionDetail, statusCode: StatusCodes.Status202Accepted);
             }
             catch (HeldReviewException refused)
             {
                 return ExceptionProblem.Of(refused);
             }
-
-            await queue.SendAsync([held], caller.Name, batch: null, cancellationToken);
-            var queued = await route.FindAsync(caller, id, cancellationToken);
-            return TypedResults.Json(
-                await view.OfAsync(queued, cancellationToken), HttpJson.Default.ExceptionDetail, statusCode: StatusCodes.Status202Accepted);
         });
-
-    private static void Require(string reason, HeldReview review)
-    {
-        if (reason == ReasonCodes.AmendmentParked && review.Status == HeldStatus.Open)
-        {
-            throw new HeldReviewException(
-                HeldReviewCodes.Waiting, "The amendment waits for the trade that it amends, and is booked by itself when that comes. Dismiss it if it never will.");
-        }
-
-        review.NextAttempt();
-    }
 }

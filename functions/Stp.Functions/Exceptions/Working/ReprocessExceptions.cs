@@ -1,8 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Stp.Domain.Holding;
-using Stp.Functions.Exceptions.Reprocessing;
-using Stp.Functions.Exceptions.Storage;
 using Stp.Functions.Http;
 using Stp.Functions.Http.Contracts;
 using Stp.Functions.Security;
@@ -13,7 +10,7 @@ namespace Stp.Functions.Exceptions.Working;
 /// <c>POST exceptions/reprocess</c> <c>{"cause", "reason", "venue", "session", "owner"}</c>: reprocesses every open exception that matches, all of
 /// them for <c>{}</c>; 202 with a batch whose progress is at <c>GET exceptions/batches/{id}</c>.
 /// </summary>
-internal sealed class ReprocessExceptions(RouteGuard guard, ReprocessBatches batches, BatchView view)
+internal sealed class ReprocessExceptions(RouteGuard guard, ExceptionReprocessing reprocessing, BatchView view)
 {
     public static RouteContract Contract { get; } = new()
     {
@@ -33,13 +30,7 @@ internal sealed class ReprocessExceptions(RouteGuard guard, ReprocessBatches bat
         guard.RunAsync(request, Contract, async (caller, _) =>
         {
             var body = await JsonBody.ReadAsync(request, HttpJson.Default.ReprocessBody, cancellationToken);
-            if (body.Cause is not null && !HoldCause.TryParse(body.Cause, out HoldCause? _))
-            {
-                return Problem.Of(ProblemKinds.CauseInvalid, "The cause is not one that GET exceptions/groups gave.");
-            }
-
-            var filter = new ExceptionFilter(Status: null, body.Cause, body.Reason, body.Venue, body.Session, body.Owner);
-            var batch = await batches.StartAsync(filter, caller.Name, cancellationToken);
+            var batch = await reprocessing.AllAsync(caller, body, cancellationToken);
             return TypedResults.Json(
                 await view.OfAsync(batch, cancellationToken), HttpJson.Default.BatchItem, statusCode: StatusCodes.Status202Accepted);
         });

@@ -17,6 +17,9 @@ internal sealed record RouteContract
     /// <summary>Whether it concerns every account, so that a caller who is restricted to some is refused.</summary>
     public bool ConcernsAllAccounts { get; init; }
 
+    /// <summary>Whether it answers people with pages, its refusals too. The description of the API is for programs and leaves it out.</summary>
+    public bool IsPage { get; init; }
+
     /// <summary>The parameters in the path.</summary>
     public IReadOnlyList<PathParameter> Path { get; init; } = [];
 

@@ -25,6 +25,9 @@ internal static class RouteTable
            select entry,
     ];
 
+    /// <summary>Those that answer programs: what the description of the API has.</summary>
+    public static IReadOnlyList<RouteEntry> OfApi(Assembly assembly) => [.. Of(assembly).Where(route => !route.Contract.IsPage)];
+
     /// <summary>The contract of a class of an HTTP function, or null.</summary>
     public static RouteContract? ContractOf(Type type) =>
         type.GetProperty(Property, BindingFlags.Public | BindingFlags.Static)?.GetValue(null) as RouteContract;

@@ -10,7 +10,7 @@ internal sealed class GetDocs(RouteGuard guard)
 {
     private const string Html = "text/html";
 
-    private static readonly Lazy<string> Page = new(() => DocsPage.Html(RouteTable.Of(typeof(GetDocs).Assembly)));
+    private static readonly Lazy<string> Page = new(() => DocsPage.Html(RouteTable.OfApi(typeof(GetDocs).Assembly)));
 
     public static RouteContract Contract { get; } = new()
     {

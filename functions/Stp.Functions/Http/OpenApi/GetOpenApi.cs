@@ -8,7 +8,7 @@ namespace Stp.Functions.Http.OpenApi;
 internal sealed class GetOpenApi(RouteGuard guard)
 {
     private static readonly Lazy<Task<byte[]>> Document =
-        new(() => ApiDocument.WriteAsync(RouteTable.Of(typeof(GetOpenApi).Assembly), CancellationToken.None));
+        new(() => ApiDocument.WriteAsync(RouteTable.OfApi(typeof(GetOpenApi).Assembly), CancellationToken.None));
 
     public static RouteContract Contract { get; } = new()
     {
