@@ -22,7 +22,7 @@ public sealed class PositionsPageTests
         var row = page.QuerySelector(".list tbody tr")!;
         Assert.Equal("/stp/positions/OIL-01/IFEU%3ABRN%3A2027-01", row.QuerySelector("a")!.GetAttribute("href"));
         Assert.Equal(
-            ["+75 +75,000 bbl", "+75,000 bbl", "1,240", "74.55123456", "1,165", "74.8", "+12,345.60 USD"],
+            ["+75 +75,000 bbl", "+75,000 bbl", "1,240", "74.5512", "1,165", "74.8", "+12,345.60 USD"],
             row.QuerySelectorAll("td.num").Select(cell => cell.Seen()));
     }
 

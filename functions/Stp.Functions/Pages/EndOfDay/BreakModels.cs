@@ -58,13 +58,16 @@ internal sealed class BreakModels(RunStore runs, BreakStore breaks, PositionRead
         }
 
         var postings = await positions.PostingsOfDayAsync(key, run.BusinessDate, cutOff, MaxLines + 1, cancellationToken);
-        var used = run.Statements.FirstOrDefault(one => one.ClearingFirm == firm);
-        var lines = used is null
-            ? []
-            : await statements.OfPositionAsync(key, used, run.BusinessDate, await reference.GetAsync(cancellationToken), cancellationToken);
-        return (
-            [.. postings.Select(p => new BookLine(p.TradeKey, p.ClearingDate, EnumText.Of(p.Side), p.Lots, p.Price))],
-            [.. lines.Select(one => Stated(one.Line, one.Mapped.Price))]);
+        var snapshot = await reference.GetAsync(cancellationToken);
+        var lines = new List<StatedLine>();
+        // A difference of lots is one between the book and the statements of all firms together.
+        foreach (var used in run.Statements.Where(one => firm is null || one.ClearingFirm == firm))
+        {
+            var found = await statements.OfPositionAsync(key, used, run.BusinessDate, snapshot, cancellationToken);
+            lines.AddRange(found.Select(one => Stated(one.Line, one.Mapped.Price)));
+        }
+
+        return ([.. postings.Select(p => new BookLine(p.TradeKey, p.ClearingDate, EnumText.Of(p.Side), p.Lots, p.Price))], lines);
     }
 
     private static StatedLine Stated(StatementLine line, decimal? price) => line.Kind == StatementLineKind.Trade
