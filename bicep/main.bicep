@@ -4,7 +4,7 @@ metadata description = 'A stamp: everything that one region needs to run the pro
 targetScope = 'resourceGroup'
 
 import { documentOptions, scaleOptions, schedulerOptions, serviceBusOptions, signInOptions, watchOptions } from 'modules/types.bicep'
-import { folders, limits, silence, webhookAddresses } from 'modules/settings.bicep'
+import { folders, limits, pages, silence, webhookAddresses } from 'modules/settings.bicep'
 
 @description('Required. What it is for. It is part of every name.')
 @allowed(['dev', 'test', 'prod'])
@@ -165,6 +165,7 @@ module region 'modules/stamp.bicep' = {
     hubNetworkId: hubNetworkId
     firewallAddress: firewallAddress
     sharedNames: sharedNames
+    readsSecondary: startsWith(referenceStorageSku, 'Standard_RA')
     sharedResourceGroup: sharedResourceGroup
     hostStorageName: 'st${systemName}${environmentName}${stamp}${suffix}'
     appName: 'func-${own}-${suffix}'
@@ -182,6 +183,7 @@ module region 'modules/stamp.bicep' = {
     signIn: signIn
     settings: union(
       limits(watch),
+      pages(environmentName),
       silence(watch.silence),
       webhookAddresses(webhooks, sharedNames.keyVault),
       folders(dialectsFolder, endOfDayFolder),

@@ -45,7 +45,7 @@ var containers = [
     id: 'trades'
     key: ['/tradeKey']
     named: ['/accounts/[]/?']
-    composite: [['/status', '/id'], ['/clearingDate', '/id']]
+    composite: [['/status', '/id'], ['/clearingDate', '/id'], ['/changedAt', '/id']]
   }
   {
     id: 'positions'

@@ -24,7 +24,7 @@ param workspaceId string
 @description('Required. Tags.')
 param tags object
 
-// The lock is as long as one batch may take, and is renewed up to the time in host.json. What was delivered ten times in vain is not going to
+// The lock is as long as one batch may take: the extension does not renew those of batches. What was delivered ten times in vain is not going to
 // work at the eleventh; it becomes an exception.
 var common = {
   deadLetteringOnMessageExpiration: true

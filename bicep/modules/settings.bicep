@@ -12,6 +12,10 @@ func limits(watch watchOptions) object => {
 }
 
 @export()
+@description('What every page says of an environment that is not the one that counts.')
+func pages(environmentName string) object => environmentName == 'prod' ? {} : { Pages__Environment: environmentName }
+
+@export()
 @description('The rules of silence, numbered as lists are in settings.')
 func silence(rules silenceRule[]) object =>
   reduce(

@@ -26,6 +26,9 @@ param firewallAddress string
 @description('Required. Names of cosmos, serviceBus, referenceStorage and keyVault.')
 param sharedNames object
 
+@description('Required. Whether the reference data can be read in a second region too.')
+param readsSecondary bool
+
 @description('Required. Their resource group.')
 param sharedResourceGroup string
 
@@ -164,6 +167,16 @@ var targets = concat(
     { name: 'host-tables', group: 'table', id: resourceId('Microsoft.Storage/storageAccounts', hostStorageName) }
     { name: 'scheduler', group: 'scheduler', id: resourceId('Microsoft.DurableTask/schedulers', schedulerName) }
   ],
+  // What fail-over-region.sh makes instances read.
+  readsSecondary
+    ? [
+        {
+          name: 'reference-secondary'
+          group: 'table_secondary'
+          id: resourceId(sharedResourceGroup, 'Microsoft.Storage/storageAccounts', sharedNames.referenceStorage)
+        }
+      ]
+    : [],
   usesOtherScheduler
     ? [
         {
@@ -183,7 +196,7 @@ module endpoint 'private-endpoint.bicep' = [
       subnetId: network!.outputs.endpointsSubnetId
       targetId: target.id
       group: target.group
-      zone: zones[target.group]
+      zone: zones[split(target.group, '_')[0]]
       tags: tags
     }
     dependsOn: [storage, ownScheduler]
