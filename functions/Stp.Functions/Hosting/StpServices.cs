@@ -107,6 +107,7 @@ internal static class StpServices
             .AddSingleton<FeedPulses>()
             .AddSingleton<FeedStates>()
             .AddSingleton<OldestMessage>()
+            .AddSingleton<BatchHold>()
             .AddSingleton<OversizeHolder>()
             .AddSingleton<DropCopySender>()
             .AddSingleton<TradeEventSender>()
