@@ -66,9 +66,7 @@ public sealed class ServiceBusFaultTests : IDisposable
             await stream.WriteAsync(Encoding.ASCII.GetBytes(head));
             await stream.WriteAsync(body.AsMemory(0, body.Length - 1));
             connection.Client.Shutdown(SocketShutdown.Send);
-            // The server answers, or closes the connection, once it has seen the end.
-            var answer = await new StreamReader(stream).ReadToEndAsync();
-            Assert.DoesNotContain(" 202 ", answer, StringComparison.Ordinal);
+            Assert.DoesNotContain(" 202 ", await AnswerAsync(stream), StringComparison.Ordinal);
         }
 
         Assert.Equal(0, host.Count(Queues.DropCopy).Active);
@@ -77,6 +75,19 @@ public sealed class ServiceBusFaultTests : IDisposable
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
+
+    /// <summary>What the server says once it has seen the end; nothing where it just breaks the connection.</summary>
+    private static async Task<string> AnswerAsync(NetworkStream stream)
+    {
+        try
+        {
+            return await new StreamReader(stream).ReadToEndAsync();
+        }
+        catch (IOException)
+        {
+            return "";
+        }
+    }
 
     private static async Task<bool> IsAcceptedAsync(ProductClient client, string venue, string session, byte[] body)
     {
