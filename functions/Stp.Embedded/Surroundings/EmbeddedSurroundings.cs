@@ -33,6 +33,9 @@ internal static class EmbeddedSurroundings
     /// <summary>Batches booked at once: while one waits for a commit, another has work for the processor.</summary>
     private const int MaxBookings = 3;
 
+    /// <summary>Setting of the time for which a queue lends a message, <c>hh:mm:ss</c>; a minute where it is missing.</summary>
+    public const string LockDuration = "Queues:LockDuration";
+
     /// <summary>There are hardly ever any.</summary>
     private static readonly QueueTriggerOptions DeadLetterTrigger = new() { MaxMessageBatchSize = 10, MaxConcurrentCalls = 1 };
 
@@ -56,6 +59,7 @@ internal static class EmbeddedSurroundings
         configuration.GetSection(PageOptions.Section).Bind(pages);
         var signIn = new SignInOptions();
         configuration.GetSection(SignInOptions.Section).Bind(signIn);
+        var queue = Queue with { LockDuration = configuration.GetValue(LockDuration, Queue.LockDuration) };
         return options with
         {
             TakesTokens = signIn.TakesTokens,
@@ -64,8 +68,8 @@ internal static class EmbeddedSurroundings
             FunctionAssemblies = [typeof(StpServices).Assembly],
             Queues = new Dictionary<string, QueueOptions>
             {
-                [Queues.DropCopy] = Queue,
-                [Queues.TradeEvents] = Queue with { DuplicateDetectionWindow = TimeSpan.FromMinutes(10) },
+                [Queues.DropCopy] = queue,
+                [Queues.TradeEvents] = queue with { DuplicateDetectionWindow = TimeSpan.FromMinutes(10) },
             },
             QueueTriggers = new Dictionary<string, QueueTriggerOptions>
             {

@@ -19,6 +19,7 @@ internal sealed partial class BookTrade(
     CosmosExceptionStore exceptions,
     ReprocessOutcomes outcomes,
     FeedPulses pulses,
+    BatchHold hold,
     PipelineMetrics metrics,
     TimeProvider time,
     ILogger<BookTrade> logger)
@@ -29,9 +30,11 @@ internal sealed partial class BookTrade(
         ServiceBusReceivedMessage[] messages,
         ServiceBusMessageActions actions,
         CancellationToken cancellationToken) =>
-        await BatchTrace.RunAsync("book", messages, _ => BookAsync(messages, actions, cancellationToken));
+        await BatchTrace.RunAsync("book", messages, _ => hold.RunAsync(
+            messages, actions, left => BookAsync(left, actions, cancellationToken), cancellationToken));
 
-    private async Task BookAsync(ServiceBusReceivedMessage[] messages, ServiceBusMessageActions actions, CancellationToken cancellationToken)
+    private async Task<BatchOutcome> BookAsync(
+        IReadOnlyList<ServiceBusReceivedMessage> messages, ServiceBusMessageActions actions, CancellationToken cancellationToken)
     {
         var (read, unreadable) = Read(messages);
         var results = await book.BookAsync([.. read.Select(r => r.Event)], cancellationToken);
@@ -44,10 +47,10 @@ internal sealed partial class BookTrade(
             async (pair, token) => await outcomes.BookedAsync(pair.Ticket, pair.Result, token));
         await pulses.RecordAsync(results, cancellationToken);
 
-        // What met a fault is left alone: its lock runs out or is given back, and it comes again.
+        // What met a fault is left alone: it is tried again, or its lock runs out or is given back, and it comes again.
         var faults = results.Where(r => r.Fault is not null).Select(r => r.Fault!).ToList();
-        var done = read.Zip(results).Where(pair => pair.Second.Fault is null).Select(pair => pair.First.Message);
-        await Settlement.CompleteAsync(actions, done, logger, cancellationToken);
+        var byEnd = read.Zip(results).ToLookup(pair => pair.Second.Fault is null, pair => pair.First.Message);
+        await Settlement.CompleteAsync(actions, byEnd[true], logger, cancellationToken);
         await Settlement.DeadLetterAsync(actions, unreadable, "not-a-trade-event", cancellationToken);
         var now = time.GetUtcNow();
         foreach (var result in results)
@@ -56,10 +59,7 @@ internal sealed partial class BookTrade(
         }
 
         LogBooked(logger, results.Count(r => r is { IsBooked: true, Duplicate: false }), results.Count(r => r.Duplicate), held.Count, faults.Count);
-        if (faults.Count > 0)
-        {
-            throw new AggregateException($"{faults.Count} of {messages.Length} trade events were not booked and come again.", faults.Take(3));
-        }
+        return new BatchOutcome([.. byEnd[false]], faults);
     }
 
     /// <summary>What comes for the first time, and what was held before and is not met by a fault, so that its outcome is known.</summary>
@@ -84,9 +84,9 @@ internal sealed partial class BookTrade(
     }
 
     private static (List<(ServiceBusReceivedMessage Message, TradeEvent Event)> Read, List<ServiceBusReceivedMessage> Unreadable) Read(
-        ServiceBusReceivedMessage[] messages)
+        IReadOnlyList<ServiceBusReceivedMessage> messages)
     {
-        var read = new List<(ServiceBusReceivedMessage, TradeEvent)>(messages.Length);
+        var read = new List<(ServiceBusReceivedMessage, TradeEvent)>(messages.Count);
         var unreadable = new List<ServiceBusReceivedMessage>();
         foreach (var message in messages)
         {
@@ -103,6 +103,6 @@ internal sealed partial class BookTrade(
         return (read, unreadable);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Booked {Booked} trade events, {Duplicates} known already, {Held} held, {Faults} to come again")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Booked {Booked} trade events, {Duplicates} known already, {Held} held, {Faults} to be tried again")]
     private static partial void LogBooked(ILogger logger, int booked, int duplicates, int held, int faults);
 }

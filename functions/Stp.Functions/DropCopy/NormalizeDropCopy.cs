@@ -27,6 +27,7 @@ internal sealed partial class NormalizeDropCopy(
     CosmosExceptionStore exceptions,
     CosmosFeedStore feeds,
     ReprocessOrders reprocessing,
+    BatchHold hold,
     PipelineMetrics metrics,
     ILogger<NormalizeDropCopy> logger)
 {
@@ -36,10 +37,11 @@ internal sealed partial class NormalizeDropCopy(
         ServiceBusReceivedMessage[] messages,
         ServiceBusMessageActions actions,
         CancellationToken cancellationToken) =>
-        await BatchTrace.RunAsync("normalize", messages, trace => NormalizeAsync(messages, actions, trace, cancellationToken));
+        await BatchTrace.RunAsync("normalize", messages, trace => hold.RunAsync(
+            messages, actions, left => NormalizeAsync(left, actions, trace, cancellationToken), cancellationToken));
 
-    private async Task NormalizeAsync(
-        ServiceBusReceivedMessage[] messages, ServiceBusMessageActions actions, BatchTrace trace, CancellationToken cancellationToken)
+    private async Task<BatchOutcome> NormalizeAsync(
+        IReadOnlyList<ServiceBusReceivedMessage> messages, ServiceBusMessageActions actions, BatchTrace trace, CancellationToken cancellationToken)
     {
         var snapshot = await reference.GetAsync(cancellationToken);
         var (normalized, faults) = Normalize(messages, snapshot);
@@ -49,21 +51,20 @@ internal sealed partial class NormalizeDropCopy(
         await tradeEvents.SendAsync(trades, cancellationToken);
         await exceptions.HoldAsync(held, cancellationToken);
         await feeds.RecordAsync(outcomes.Select(o => (o.Context, o.raw.Message.Feed)), cancellationToken);
-        await Settlement.CompleteAsync(actions, normalized.Where(n => n.Order is null).Select(n => n.Message), logger, cancellationToken);
-        var done = await ReprocessAsync(normalized.Where(n => n.Order is not null), snapshot, faults, cancellationToken);
+        var done = normalized.Where(n => n.Order is null).Select(n => n.Message).ToHashSet();
         await Settlement.CompleteAsync(actions, done, logger, cancellationToken);
+        var carriedOut = await ReprocessAsync(normalized.Where(n => n.Order is not null), snapshot, faults, cancellationToken);
+        await Settlement.CompleteAsync(actions, carriedOut, logger, cancellationToken);
+        done.UnionWith(carriedOut);
         outcomes.ForEach(o => metrics.Normalized(o.Context.Venue, o.raw.Message));
         LogNormalized(logger, outcomes.Count, trades.Count, held.Count, Ignored(outcomes.Select(o => o.raw.Message.Ignored).OfType<string>()));
-        if (faults.Count > 0)
-        {
-            throw new AggregateException($"{faults.Count} of {messages.Length} queue messages were not normalized and come again.", faults.Take(3));
-        }
+        return new BatchOutcome([.. messages.Where(message => !done.Contains(message))], faults);
     }
 
     /// <summary>A fault in one message must not keep the others from being booked.</summary>
-    private (List<Normalized> Normalized, List<Exception> Faults) Normalize(ServiceBusReceivedMessage[] messages, ReferenceSnapshot snapshot)
+    private (List<Normalized> Normalized, List<Exception> Faults) Normalize(IReadOnlyList<ServiceBusReceivedMessage> messages, ReferenceSnapshot snapshot)
     {
-        var normalized = new List<Normalized>(messages.Length);
+        var normalized = new List<Normalized>(messages.Count);
         var faults = new List<Exception>();
         foreach (var message in messages)
         {

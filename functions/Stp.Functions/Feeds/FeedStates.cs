@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Stp.Domain.Feeds;
 using Stp.Functions.Messaging;
+using Stp.Functions.Resilience;
 
 namespace Stp.Functions.Feeds;
 
@@ -16,6 +17,9 @@ internal sealed class FeedStates(
     private FeedShortfalls _copy = FeedShortfalls.None;
     private DateTimeOffset _readAt = DateTimeOffset.MinValue;
     private Task<FeedShortfalls>? _refresh;
+
+    /// <summary>When the queues last answered. Only the refresh, of which there is one at a time, touches it.</summary>
+    private DateTimeOffset? _answeredAt;
 
     /// <summary>What is missing, as of some seconds ago.</summary>
     public async ValueTask<FeedShortfalls> GetAsync(CancellationToken cancellationToken)
@@ -67,10 +71,27 @@ internal sealed class FeedStates(
         var epochs = await feeds.ListWithGapsAsync(DateOnly.FromDateTime(now.UtcDateTime), cancellationToken);
         var known = await pulses.FindAsync(epochs.Select(epoch => (epoch.Venue, epoch.Session)), cancellationToken);
         var shortfalls = epochs.Select(epoch => new FeedShortfall(epoch, known[(epoch.Venue, epoch.Session)].Scope)).ToList();
-        var oldest = new[]
+        return new FeedShortfalls(shortfalls, await WaitingSinceAsync(now, cancellationToken));
+    }
+
+    /// <summary>
+    /// Since when something waits that should have been booked. Where the queues cannot be asked that is not known, and the book can be read all
+    /// the same: then as if something had waited since they last answered.
+    /// </summary>
+    private async Task<DateTimeOffset?> WaitingSinceAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        try
         {
-            await queues.EnqueuedAtAsync(Queues.DropCopy, cancellationToken), await queues.EnqueuedAtAsync(Queues.TradeEvents, cancellationToken),
-        }.Min();
-        return new FeedShortfalls(shortfalls, now - oldest > _options.BehindAfter ? oldest : null);
+            var oldest = new[]
+            {
+                await queues.EnqueuedAtAsync(Queues.DropCopy, cancellationToken), await queues.EnqueuedAtAsync(Queues.TradeEvents, cancellationToken),
+            }.Min();
+            _answeredAt = now;
+            return now - oldest > _options.BehindAfter ? oldest : null;
+        }
+        catch (Exception fault) when (TransientFaults.Includes(fault))
+        {
+            return _answeredAt ?? now;
+        }
     }
 }

@@ -118,6 +118,7 @@ internal static class StpServices
             .AddSingleton<FeedItems>()
             .AddSingleton<FeedStates>()
             .AddSingleton<OldestMessage>()
+            .AddSingleton<BatchHold>()
             .AddSingleton<OversizeHolder>()
             .AddSingleton<DropCopySender>()
             .AddSingleton<TradeEventSender>()

@@ -33,4 +33,13 @@ public sealed class StpResilienceOptions
 
     /// <summary>How long the breaker stays open before it lets one attempt through. Default 10 s.</summary>
     public TimeSpan BreakerBreak { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// How long a batch of queue messages is kept while a service is out, before it is given back and a delivery is used up. Default 3 min: with
+    /// the last attempt it stays below functionTimeout of host.json, and with ten deliveries it is half an hour of outage.
+    /// </summary>
+    public TimeSpan HoldLimit { get; set; } = TimeSpan.FromMinutes(3);
+
+    /// <summary>Pause between two attempts at a batch that is kept. Default 15 s: longer than <see cref="BreakerBreak"/>, and far within a lock.</summary>
+    public TimeSpan HoldPause { get; set; } = TimeSpan.FromSeconds(15);
 }

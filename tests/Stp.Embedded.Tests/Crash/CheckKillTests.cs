@@ -20,6 +20,30 @@ public sealed class CheckKillTests(ITestOutputHelper output) : IDisposable
     [InlineData(20261127, 50)]
     public Task Fifty_kills_during_the_check_leave_the_report_of_an_undisturbed_run(int seed, int kills) => RunAsync(seed, kills);
 
+    [Fact]
+    public async Task When_the_process_that_checks_is_killed_another_on_its_folder_ends_the_run_with_one_report()
+    {
+        var (settings, data) = (_folder.CreateSubdirectory("eod"), Path.Combine(_folder.FullName, "data"));
+        await CheckedDay.WriteSettingsAsync(settings);
+        var expected = await UndisturbedAsync(settings, data);
+
+        // The one that starts first runs the orchestrations.
+        using var checking = await ChildHost.StartAsync(data, "--eod", settings.FullName);
+        using var other = await ChildHost.StartAsync(data, "--eod", settings.FullName);
+        await new CheckStop("accounts", CheckedDay.Accounts / 4).ReachAsync(other.Client);
+        await checking.KillAsync();
+        await CheckStop.EndedAsync(other.Client);
+        await other.KillAsync();
+
+        await using var last = await OpenAsync(settings, data);
+        var runs = await CheckedDay.EndAsync(last);
+        Assert.Equal([DayStatus.AwaitingSignOff, DayStatus.Superseded], runs.Select(run => run.Review.Status));
+        var found = await CheckedDay.FindingsAsync(last, runs[0].Key);
+        Assert.Equal(expected.Breaks, found.Breaks);
+        Assert.Equal(expected.Accounts, found.Accounts);
+        Assert.Equal(expected.Report, found.Report);
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     private async Task RunAsync(int seed, int kills)

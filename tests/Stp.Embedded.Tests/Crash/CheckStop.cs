@@ -41,6 +41,16 @@ internal sealed record CheckStop(string Phase, int Accounts = 0)
         }
     }
 
+    /// <summary>Waits until no run is under way.</summary>
+    public static async Task EndedAsync(ProductClient client)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while ((string?)(await client.Http.GetFromJsonAsync<JsonNode>($"eod/{CheckedDay.Date:yyyy-MM-dd}", patience.Token))!["status"] == "running")
+        {
+            await Task.Delay(20, patience.Token);
+        }
+    }
+
     private bool IsReached(JsonNode? run)
     {
         if ((string?)run!["status"] != "running")

@@ -7,7 +7,9 @@ namespace Stp.Embedded.Tests.Crash;
 internal sealed class ChildHost : IDisposable
 {
     private const string Announcement = "Listening on ";
-    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(3);
+
+    private static readonly Dictionary<string, string> NoSettings = [];
 
     private readonly Process _process;
 
@@ -25,7 +27,13 @@ internal sealed class ChildHost : IDisposable
     /// <summary>Starts the process and waits until it says where it listens.</summary>
     /// <param name="folder">Where its file lives.</param>
     /// <param name="options">What else <c>stp serve</c> is told.</param>
-    public static async Task<ChildHost> StartAsync(string folder, params string[] options)
+    public static Task<ChildHost> StartAsync(string folder, params string[] options) => StartAsync(folder, NoSettings, options);
+
+    /// <summary>Starts the process and waits until it says where it listens.</summary>
+    /// <param name="folder">Where its file lives.</param>
+    /// <param name="settings">Settings of the environment.</param>
+    /// <param name="options">What else <c>stp serve</c> is told.</param>
+    public static async Task<ChildHost> StartAsync(string folder, IReadOnlyDictionary<string, string> settings, params string[] options)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "stp.dll"), "serve", "--data", folder, "--port", "0", .. options])
         {
@@ -35,6 +43,11 @@ internal sealed class ChildHost : IDisposable
             // A process that lives for a second or two gains nothing from being profiled.
             Environment = { ["DOTNET_TieredPGO"] = "0" },
         };
+        foreach (var (name, value) in settings)
+        {
+            start.Environment["STP_" + name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+
         var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         using var patience = new CancellationTokenSource(StartPatience);

@@ -23,6 +23,8 @@ internal sealed class Desk : IAsyncDisposable
         ["Resilience:RetryDelay"] = "00:00:00.002",
         ["Resilience:MaxRetryDelay"] = "00:00:00.050",
         ["Resilience:BreakerBreak"] = "00:00:00.600",
+        // What fails is given back at once, so that a queue soon gives it up.
+        ["Resilience:HoldLimit"] = "00:00:00",
     };
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("stp-desk-");

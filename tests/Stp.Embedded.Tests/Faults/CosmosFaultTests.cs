@@ -1,9 +1,13 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Azure.Messaging.ServiceBus;
+using Microsoft.Extensions.DependencyInjection;
 using Polly.CircuitBreaker;
+using Stp.Embedded.Surroundings;
 using Stp.Embedded.Tests.EndToEnd;
 using Stp.Embedded.Tests.Hosting;
+using Stp.Functions.Messaging;
 
 namespace Stp.Embedded.Tests.Faults;
 
@@ -64,6 +68,53 @@ public sealed class CosmosFaultTests : IDisposable
         }
 
         plan.IsDown = false;
+        await host.DrainAsync();
+        await SampleDay.AssertBookAsync(host.Client);
+        await LedgerInvariants.AssertSoundAsync(host.Client);
+    }
+
+    /// <summary>With two deliveries, a message that goes back is a dead letter the second time.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task While_cosmos_is_down_or_throttles_the_queue_keeps_everything_and_the_host_takes_no_more(bool isThrottling)
+    {
+        const int Deliveries = 2, Bodies = 30;
+        var plan = new FaultPlan(1, 0);
+        await using var host = await QuickSettings.StartAsync(
+            _folder.FullName,
+            gateway => new FaultyGateway(gateway, plan),
+            options => options with { Queues = options.Queues.ToDictionary(queue => queue.Key, queue => queue.Value with { MaxDeliveryCount = Deliveries }) });
+        var trigger = EmbeddedSurroundings.With(new()).QueueTriggers[Queues.DropCopy];
+        var bodies = SampleDay.Bodies(MessagesInBody).ToList();
+        (plan.IsDown, plan.IsThrottling) = (!isThrottling, isThrottling);
+        foreach (var (venue, session, body) in bodies.Take(Bodies))
+        {
+            await host.Client.PostAsync(venue, session, body);
+        }
+
+        await Eventually.HoldsAsync(() => plan.Refused > 0, "a call was refused");
+        for (var attempt = 0; attempt < 3 * Deliveries; attempt++)
+        {
+            // Each is an attempt that the breaker let through.
+            var refused = plan.Refused;
+            await Eventually.HoldsAsync(() => plan.Refused > refused, "it was tried again");
+        }
+
+        Assert.Equal((0, 0), (host.Count(Queues.DropCopy).DeadLetter, host.Count(Queues.TradeEvents).DeadLetter));
+        await using (var receiver = host.Services.GetRequiredService<ServiceBusClient>().CreateReceiver(Queues.DropCopy))
+        {
+            var waiting = await receiver.PeekMessagesAsync(bodies.Count);
+            Assert.InRange(waiting.Count(message => message.DeliveryCount > 0), 1, trigger.MaxMessageBatchSize * trigger.MaxConcurrentCalls);
+            Assert.Contains(waiting, message => message.DeliveryCount == 0);
+        }
+
+        (plan.IsDown, plan.IsThrottling) = (false, false);
+        foreach (var (venue, session, body) in bodies.Skip(Bodies))
+        {
+            await host.Client.PostAsync(venue, session, body);
+        }
+
         await host.DrainAsync();
         await SampleDay.AssertBookAsync(host.Client);
         await LedgerInvariants.AssertSoundAsync(host.Client);

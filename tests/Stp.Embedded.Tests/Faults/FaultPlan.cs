@@ -14,12 +14,12 @@ internal sealed class FaultPlan(int seed, double probability, params IReadOnlyLi
     private readonly Lock _gate = new();
     private readonly Random _random = new(seed);
     private readonly Dictionary<string, int> _throttled = new(StringComparer.Ordinal);
-    private volatile bool _isDown;
+    private volatile bool _isDown, _isThrottling;
 
     /// <summary>Faults so far, by kind.</summary>
     public ConcurrentDictionary<GatewayFaultKind, int> Counts { get; } = new();
 
-    /// <summary>Calls refused while <see cref="IsDown"/>.</summary>
+    /// <summary>Calls refused while <see cref="IsDown"/> or <see cref="IsThrottling"/>.</summary>
     public int Refused;
 
     /// <summary>Whether every call fails, reads too.</summary>
@@ -27,6 +27,13 @@ internal sealed class FaultPlan(int seed, double probability, params IReadOnlyLi
     {
         get => _isDown;
         set => _isDown = value;
+    }
+
+    /// <summary>Whether every write is answered 429, however often it is tried.</summary>
+    public bool IsThrottling
+    {
+        get => _isThrottling;
+        set => _isThrottling = value;
     }
 
     /// <summary>The fault of a write call, or null.</summary>

@@ -17,6 +17,12 @@ internal sealed class FaultyGateway(HttpMessageHandler inner, FaultPlan plan) : 
             throw new HttpRequestException(HttpRequestError.ConnectionError, "The service is down.");
         }
 
+        if (plan.IsThrottling && IsWrite(request))
+        {
+            Interlocked.Increment(ref plan.Refused);
+            return Answer(request, HttpStatusCode.TooManyRequests);
+        }
+
         var fault = IsWrite(request) ? plan.Draw(await IdentityAsync(request, cancellationToken)) : null;
         switch (fault)
         {

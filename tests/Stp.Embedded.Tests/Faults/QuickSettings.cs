@@ -17,6 +17,7 @@ internal static class QuickSettings
         ["Resilience:BreakerMinimumThroughput"] = "10",
         ["Resilience:BreakerSampling"] = "00:00:05",
         ["Resilience:BreakerBreak"] = "00:00:00.600",
+        ["Resilience:HoldPause"] = "00:00:00.050",
         ["Reference:RefreshInterval"] = "00:00:00.020",
         ["Reference:MaxWait"] = "00:00:00.200",
     };

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Azure.Functions.Worker;
+using Stp.Embedded.Hosting;
 using Stp.Embedded.Storage;
 using Stp.Embedded.Tests.ServiceBus;
 using Stp.Embedded.Timers;
@@ -64,6 +65,21 @@ public sealed class TimerTriggerTests : IDisposable
         Assert.True(await one.ClaimAsync("t", Noon.AddHours(1), Noon.AddHours(1)));
         Assert.False(await two.ClaimAsync("t", Noon.AddHours(1), Noon.AddHours(1).AddSeconds(1)));
         Assert.True(await two.ClaimAsync("t", Noon.AddHours(2), Noon.AddHours(2)));
+    }
+
+    [Fact]
+    public async Task Of_two_hosts_on_one_folder_one_takes_each_run_and_the_other_goes_on_alone()
+    {
+        EmbeddedHostOptions InFolder(EmbeddedHostOptions options) => options with { DataDirectory = _folder.FullName };
+        await using var one = await HostUnderTest.StartAsync(_probe, [typeof(EverySecond)], InFolder);
+        await using var two = await HostUnderTest.StartAsync(_probe, [typeof(EverySecond)], InFolder);
+        await Eventually.HoldsAsync(() => _probe.Runs.Count >= 4, "the timer runs");
+        await one.Host.StopAsync();
+        var runs = _probe.Runs.Count;
+        await Eventually.HoldsAsync(() => _probe.Runs.Count >= runs + 2, "the timer runs without the host that stopped");
+
+        // A run that was due in one second begins in it or later, and the next one is then due after that.
+        Assert.Distinct(_probe.Runs.Select(run => run.ScheduleStatus!.Next));
     }
 
     private bool IsKnown(string name)

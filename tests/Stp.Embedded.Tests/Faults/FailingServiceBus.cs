@@ -1,0 +1,51 @@
+using Azure.Messaging.ServiceBus;
+
+namespace Stp.Embedded.Tests.Faults;
+
+/// <summary>A Service Bus namespace whose senders can be switched off: they then fail as those of an unreachable namespace do.</summary>
+internal sealed class FailingServiceBus(ServiceBusClient inner) : ServiceBusClient
+{
+    private int _failed;
+
+    public bool IsDown { get; set; }
+
+    /// <summary>Whether what is sent while it is down arrives all the same, and only the answer is lost.</summary>
+    public bool LosesAnswers { get; set; }
+
+    /// <summary>Sends that failed.</summary>
+    public int Failed => _failed;
+
+    public override ServiceBusSender CreateSender(string queueOrTopicName) => new Sender(this, inner.CreateSender(queueOrTopicName));
+
+    public override ServiceBusReceiver CreateReceiver(string queueName) => inner.CreateReceiver(queueName);
+
+#pragma warning disable CA2215 // The base is a declaration only.
+    public override ValueTask DisposeAsync() => inner.DisposeAsync();
+#pragma warning restore CA2215
+
+    private async Task SendAsync(Func<Task> sendAsync)
+    {
+        if (!IsDown || LosesAnswers)
+        {
+            await sendAsync();
+        }
+
+        if (IsDown)
+        {
+            Interlocked.Increment(ref _failed);
+            throw new ServiceBusException("The namespace does not answer.", ServiceBusFailureReason.ServiceCommunicationProblem);
+        }
+    }
+
+    private sealed class Sender(FailingServiceBus bus, ServiceBusSender inner) : ServiceBusSender
+    {
+        public override ValueTask<ServiceBusMessageBatch> CreateMessageBatchAsync(CancellationToken cancellationToken = default) =>
+            inner.CreateMessageBatchAsync(cancellationToken);
+
+        public override Task SendMessagesAsync(ServiceBusMessageBatch messageBatch, CancellationToken cancellationToken = default) =>
+            bus.SendAsync(() => inner.SendMessagesAsync(messageBatch, cancellationToken));
+
+        public override Task SendMessageAsync(ServiceBusMessage message, CancellationToken cancellationToken = default) =>
+            bus.SendAsync(() => inner.SendMessageAsync(message, cancellationToken));
+    }
+}
