@@ -21,7 +21,8 @@ public sealed class EndOfDayCostTests
     public async Task A_check(int accounts, int tradesOfEach)
     {
         await using var day = await EndOfDayUnderTest.StartAsync();
-        await day.Services.GetRequiredService<TableReferenceStore>().ImportAsync([.. Enumerable.Range(1, accounts).Select(n => Account($"A{n}", $"ACC-{n}"))], CancellationToken.None);
+        await day.Services.GetRequiredService<TableReferenceStore>()
+            .ImportAsync([.. Enumerable.Range(1, accounts).Select(n => Account($"A{n}", $"ACC-{n}"))], CancellationToken.None);
         await day.BookAsync([
             .. from account in Enumerable.Range(1, accounts)
                from trade in Enumerable.Range(0, tradesOfEach)
@@ -34,12 +35,13 @@ public sealed class EndOfDayCostTests
 
         Assert.Equal(DayStatus.AwaitingSignOff, (await day.RunAsync(Friday)).Review.Status);
         var meter = day.Meter;
-        string[] counted = [Meter.Reads, Meter.Writes, Meter.BatchOperations, Meter.QueryPages];
         string[] containers = [StpContainers.Trades, StpContainers.Positions, StpContainers.EndOfDay];
+        // Accounts that are checked at once each read the settlement prices where none has them yet, so as many reads may come or not.
         ScaleDocument.AssertRow(
             Heading,
             $"{accounts} accounts with {tradesOfEach} trades each",
-            [.. counted.Select(what => meter[what])],
-            [.. containers.Select(container => meter[Meter.RequestUnits(container)]), meter.AllRequestUnits]);
+            [meter[Meter.Writes], meter[Meter.BatchOperations], meter[Meter.QueryPages]],
+            [meter[Meter.Reads], .. containers.Select(container => meter[Meter.RequestUnits(container)]), meter.AllRequestUnits],
+            byChance: accounts);
     }
 }

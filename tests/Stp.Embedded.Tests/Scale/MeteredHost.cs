@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Azure.Data.Tables;
 using Azure.Messaging.ServiceBus;
 using Microsoft.Azure.Functions.Worker;
@@ -6,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Stp.Domain.Reference;
+using Stp.Embedded.Hosting;
 using Stp.Embedded.ServiceBus;
 using Stp.Embedded.Storage;
 using Stp.Embedded.Tables;
@@ -22,9 +24,6 @@ namespace Stp.Embedded.Tests.Scale;
 /// </summary>
 internal sealed class MeteredHost : IAsyncDisposable
 {
-    /// <summary>As maxMessageBatchSize in host.json.</summary>
-    private const int MaxMessageBatchSize = 200;
-
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("stp-scale-");
     private RunningHost _running = null!;
 
@@ -38,19 +37,8 @@ internal sealed class MeteredHost : IAsyncDisposable
     public static async Task<MeteredHost> StartAsync()
     {
         var host = new MeteredHost();
-        host._running = await RunningHost.StartAsync(Path.Combine(host._folder.FullName, "data"), inner => new MeteredGateway(inner, host.Meter), change: options => options with
-        {
-            Time = host.Time,
-            QueueTriggers = options.QueueTriggers.ToDictionary(queue => queue.Key, queue => queue.Value with { MaxMessageBatchSize = MaxMessageBatchSize }),
-            ConfigureLogging = logging => logging.ClearProviders(),
-            ConfigureServices = services =>
-            {
-                options.ConfigureServices!(services);
-                services.AddSingleton<ServiceBusClient>(provider => new MeteredServiceBus(new EmbeddedServiceBusClient(provider.GetRequiredService<QueueStore>()), host.Meter));
-                services.AddSingleton<TableServiceClient>(provider => new FailingTables(EmbeddedTableServiceClient
-                    .OpenAsync(provider.GetRequiredService<SqliteStore>(), provider.GetRequiredService<TimeProvider>()).GetAwaiter().GetResult(), () => host.Meter.Add(Meter.Tables)));
-            },
-        });
+        host._running = await RunningHost.StartAsync(
+            Path.Combine(host._folder.FullName, "data"), inner => new MeteredGateway(inner, host.Meter), change: host.Metered);
         await host.Services.GetRequiredService<TableReferenceStore>().ImportAsync(
             [
                 new ReferenceEntry(ReferenceMap.Accounts, Messages.FixVenue, "ACC1", new Dictionary<string, string> { ["account"] = Messages.Account }),
@@ -87,5 +75,33 @@ internal sealed class MeteredHost : IAsyncDisposable
     {
         await _running.DisposeAsync();
         _folder.Delete(recursive: true);
+    }
+
+    private EmbeddedHostOptions Metered(EmbeddedHostOptions options)
+    {
+        var batch = MaxMessageBatchSize();
+        return options with
+        {
+            Time = Time,
+            QueueTriggers = options.QueueTriggers.ToDictionary(queue => queue.Key, queue => queue.Value with { MaxMessageBatchSize = batch }),
+            ConfigureLogging = logging => logging.ClearProviders(),
+            ConfigureServices = services =>
+            {
+                options.ConfigureServices!(services);
+                services.AddSingleton<ServiceBusClient>(
+                    provider => new MeteredServiceBus(new EmbeddedServiceBusClient(provider.GetRequiredService<QueueStore>()), Meter));
+                services.AddSingleton<TableServiceClient>(provider => new FailingTables(TablesOf(provider), () => Meter.Add(Meter.Tables)));
+            },
+        };
+    }
+
+    private static EmbeddedTableServiceClient TablesOf(IServiceProvider services) => EmbeddedTableServiceClient
+        .OpenAsync(services.GetRequiredService<SqliteStore>(), services.GetRequiredService<TimeProvider>()).GetAwaiter().GetResult();
+
+    /// <summary>How many messages host.json gives to an execution.</summary>
+    private static int MaxMessageBatchSize()
+    {
+        using var settings = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(SampleDay.Folder, "..", "..", "host.json")));
+        return settings.RootElement.GetProperty("extensions").GetProperty("serviceBus").GetProperty("maxMessageBatchSize").GetInt32();
     }
 }

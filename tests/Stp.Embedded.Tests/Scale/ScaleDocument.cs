@@ -20,15 +20,20 @@ internal static class ScaleDocument
     /// <summary>A number as it is written there.</summary>
     public static double Number(string cell) => double.Parse(cell, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
 
-    /// <summary>Expects the row to say exactly the counts, and the last cells to be request units within a hundredth: the length of an instant differs.</summary>
-    public static void AssertRow(string heading, string name, IReadOnlyList<double> counts, IReadOnlyList<double> requestUnits)
+    /// <summary>Expects the row to say exactly the counts, and amounts such as request units within a hundredth: the length of an instant differs.</summary>
+    /// <param name="heading">The section.</param>
+    /// <param name="name">The first cell.</param>
+    /// <param name="counts">The cells that follow.</param>
+    /// <param name="amounts">The cells after those.</param>
+    /// <param name="byChance">How much of an amount may come or not.</param>
+    public static void AssertRow(string heading, string name, IReadOnlyList<double> counts, IReadOnlyList<double> amounts, double byChance = 0.1)
     {
         var actual = string.Join(" | ", counts.Select(count => count.ToString("0", CultureInfo.InvariantCulture))
-            .Concat(requestUnits.Select(units => units.ToString("0.0", CultureInfo.InvariantCulture))));
+            .Concat(amounts.Select(amount => amount.ToString("0.0", CultureInfo.InvariantCulture))));
         var cells = Row(heading, name);
-        Assert.True(cells.Length == counts.Count + requestUnits.Count, $"Counted: | {name} | {actual} |");
+        Assert.True(cells.Length == counts.Count + amounts.Count, $"Counted: | {name} | {actual} |");
         var isRight = cells.Zip(counts).All(pair => Number(pair.First) == pair.Second)
-            && cells.Skip(counts.Count).Zip(requestUnits).All(pair => Math.Abs(Number(pair.First) - pair.Second) <= 0.1 + (0.01 * pair.Second));
+            && cells.Skip(counts.Count).Zip(amounts).All(pair => Math.Abs(Number(pair.First) - pair.Second) <= byChance + (0.01 * pair.Second));
         Assert.True(isRight, $"Counted: | {name} | {actual} |");
     }
 }

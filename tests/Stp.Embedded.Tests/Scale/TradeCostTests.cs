@@ -15,7 +15,9 @@ using Stp.Functions.Reference;
 
 namespace Stp.Embedded.Tests.Scale;
 
-/// <summary>What trades cost in messages, executions, operations and request units. A change that makes one dearer fails here, and docs/scale.md says what it was.</summary>
+/// <summary>
+/// What trades cost in messages, executions, operations and request units. A change that makes one dearer fails here, and docs/scale.md says what it was.
+/// </summary>
 public sealed class TradeCostTests : IAsyncLifetime
 {
     private const string Heading = "What a trade costs";
@@ -46,7 +48,8 @@ public sealed class TradeCostTests : IAsyncLifetime
 
     [Fact]
     public Task A_bundle_over_some_positions() => AssertAsync(
-        "100 trades in one post, in 10 positions", () => _host.PostAsync(Messages.FixVenue, [.. Enumerable.Range(0, 100).Select(number => Fill($"T{number}", number % 10))]));
+        "100 trades in one post, in 10 positions",
+        () => _host.PostAsync(Messages.FixVenue, [.. Enumerable.Range(0, 100).Select(number => Fill($"T{number}", number % 10))]));
 
     [Fact]
     public Task A_bundle_in_one_position() => AssertAsync(
