@@ -2,6 +2,7 @@ using BenchmarkDotNet.Running;
 using Stp.Benchmarks;
 using Stp.Benchmarks.EndOfDay;
 using Stp.Benchmarks.EndToEnd;
+using Stp.Benchmarks.HotPartitions;
 using Stp.Benchmarks.Normalizing;
 using Stp.Benchmarks.Parsing;
 using Stp.Benchmarks.Scan;
@@ -11,6 +12,7 @@ using Stp.Benchmarks.Scan;
 // dotnet run -c Release --project tests/Stp.Benchmarks -- endtoend --messages 100000
 // dotnet run -c Release --project tests/Stp.Benchmarks -- scan --trades 100000
 // dotnet run -c Release --project tests/Stp.Benchmarks -- endofday --trades 100000
+// dotnet run -c Release --project tests/Stp.Benchmarks -- hotpartitions
 // dotnet run -c Release --project tests/Stp.Benchmarks -- bench --filter '*Tokenize*'
 if (args is ["endtoend" or "scan" or "endofday", ..] && !ProductRuntime.IsOurs)
 {
@@ -30,10 +32,12 @@ switch (args.FirstOrDefault())
         return await ScanThroughput.RunAsync(rest);
     case "endofday":
         return await EndOfDayThroughput.RunAsync(rest);
+    case "hotpartitions":
+        return HotPartitionTable.Run(rest);
     case "bench":
         BenchmarkSwitcher.FromAssembly(typeof(TokenizeThroughput).Assembly).Run(rest);
         return 0;
     default:
-        Console.Error.WriteLine($"Commands: tokenize [seconds], normalize [seconds], {EndToEndOptions.Usage}, {ScanThroughput.Usage}, {EndOfDayThroughput.Usage}, bench [BenchmarkDotNet arguments]");
+        Console.Error.WriteLine($"Commands: tokenize [seconds], normalize [seconds], {EndToEndOptions.Usage}, {ScanThroughput.Usage}, {EndOfDayThroughput.Usage}, {HotPartitionTable.Usage}, bench [BenchmarkDotNet arguments]");
         return 2;
 }

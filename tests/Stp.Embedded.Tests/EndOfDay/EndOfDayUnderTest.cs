@@ -6,6 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 using Stp.Embedded.Hosting;
 using Stp.Embedded.Tests.Durable;
 using Stp.Embedded.Tests.EndToEnd;
+using Stp.Embedded.Tests.Scale;
 using Stp.Functions.EndOfDay.Checking;
 using Stp.Functions.EndOfDay.Notifying;
 using Stp.Functions.EndOfDay.Restating;
@@ -46,6 +47,9 @@ internal sealed class EndOfDayUnderTest : IAsyncDisposable
 
     /// <summary>What others do to Cosmos DB in between.</summary>
     public Meddler Meddler { get; } = new();
+
+    /// <summary>Counts the calls of Cosmos DB.</summary>
+    public Meter Meter { get; } = new();
 
     public IServiceProvider Services => _running!.Services;
 
@@ -100,7 +104,7 @@ internal sealed class EndOfDayUnderTest : IAsyncDisposable
         await File.WriteAllTextAsync(users, EndOfDaySamples.Users);
         _running = await RunningHost.StartAsync(
             Path.Combine(_folder.FullName, "data"),
-            inner => Outage.Wrap(Meddler.Wrap(inner)),
+            inner => Outage.Wrap(Meddler.Wrap(new MeteredGateway(inner, Meter))),
             Settings.Append(KeyValuePair.Create("EndOfDay:folder", (string?)settings.FullName)),
             options => options with
             {

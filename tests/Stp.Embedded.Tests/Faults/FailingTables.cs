@@ -5,7 +5,9 @@ using Azure.Data.Tables.Models;
 namespace Stp.Embedded.Tests.Faults;
 
 /// <summary>A Tables account that can be switched off: every call of its tables then fails as an unreachable service does.</summary>
-internal sealed class FailingTables(TableServiceClient inner) : TableServiceClient
+/// <param name="inner">The account.</param>
+/// <param name="called">Told of each call.</param>
+internal sealed class FailingTables(TableServiceClient inner, Action? called = null) : TableServiceClient
 {
     public bool IsDown { get; set; }
 
@@ -16,6 +18,7 @@ internal sealed class FailingTables(TableServiceClient inner) : TableServiceClie
 
     private void ThrowIfDown()
     {
+        called?.Invoke();
         if (IsDown)
         {
             Refused++;
