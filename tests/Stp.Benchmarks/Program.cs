@@ -5,6 +5,7 @@ using Stp.Benchmarks.EndToEnd;
 using Stp.Benchmarks.HotPartitions;
 using Stp.Benchmarks.Normalizing;
 using Stp.Benchmarks.Parsing;
+using Stp.Benchmarks.Reading;
 using Stp.Benchmarks.Scan;
 
 // dotnet run -c Release --project tests/Stp.Benchmarks -- tokenize
@@ -12,9 +13,10 @@ using Stp.Benchmarks.Scan;
 // dotnet run -c Release --project tests/Stp.Benchmarks -- endtoend --messages 100000
 // dotnet run -c Release --project tests/Stp.Benchmarks -- scan --trades 100000
 // dotnet run -c Release --project tests/Stp.Benchmarks -- endofday --trades 100000
+// dotnet run -c Release --project tests/Stp.Benchmarks -- pages --trades 100000
 // dotnet run -c Release --project tests/Stp.Benchmarks -- hotpartitions
 // dotnet run -c Release --project tests/Stp.Benchmarks -- bench --filter '*Tokenize*'
-if (args is ["endtoend" or "scan" or "endofday", ..] && !ProductRuntime.IsOurs)
+if (args is ["endtoend" or "scan" or "endofday" or "pages", ..] && !ProductRuntime.IsOurs)
 {
     return await ProductRuntime.RunAgainAsync(args);
 }
@@ -32,12 +34,14 @@ switch (args.FirstOrDefault())
         return await ScanThroughput.RunAsync(rest);
     case "endofday":
         return await EndOfDayThroughput.RunAsync(rest);
+    case "pages":
+        return await PageLatency.RunAsync(rest);
     case "hotpartitions":
         return HotPartitionTable.Run(rest);
     case "bench":
         BenchmarkSwitcher.FromAssembly(typeof(TokenizeThroughput).Assembly).Run(rest);
         return 0;
     default:
-        Console.Error.WriteLine($"Commands: tokenize [seconds], normalize [seconds], {EndToEndOptions.Usage}, {ScanThroughput.Usage}, {EndOfDayThroughput.Usage}, {HotPartitionTable.Usage}, bench [BenchmarkDotNet arguments]");
+        Console.Error.WriteLine($"Commands: tokenize [seconds], normalize [seconds], {EndToEndOptions.Usage}, {ScanThroughput.Usage}, {EndOfDayThroughput.Usage}, {PageLatency.Usage}, {HotPartitionTable.Usage}, bench [BenchmarkDotNet arguments]");
         return 2;
 }
