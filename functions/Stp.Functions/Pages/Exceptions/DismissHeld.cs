@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Stp.Functions.Exceptions.Storage;
 using Stp.Functions.Exceptions.Working;
 using Stp.Functions.Http.Contracts;
 using Stp.Functions.Pages.Serving;
@@ -20,7 +21,7 @@ internal sealed class DismissHeld(ExceptionForms forms)
             request,
             Contract,
             id,
-            "exception.dismiss",
+            ExceptionAudit.Dismiss,
             PageNotices.Dismissed,
             (review, caller, form, at) => review.Dismiss(caller.Name, form.Find("reason"), at),
             cancellationToken);

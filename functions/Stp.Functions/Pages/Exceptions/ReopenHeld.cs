@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Stp.Functions.Exceptions.Storage;
 using Stp.Functions.Exceptions.Working;
 using Stp.Functions.Http.Contracts;
 using Stp.Functions.Pages.Serving;
@@ -17,5 +18,5 @@ internal sealed class ReopenHeld(ExceptionForms forms)
         string id,
         CancellationToken cancellationToken) =>
         forms.ChangeAsync(
-            request, Contract, id, "exception.reopen", PageNotices.Reopened, (review, caller, _, at) => review.Reopen(caller.Name, at), cancellationToken);
+            request, Contract, id, ExceptionAudit.Reopen, PageNotices.Reopened, (review, caller, _, at) => review.Reopen(caller.Name, at), cancellationToken);
 }
