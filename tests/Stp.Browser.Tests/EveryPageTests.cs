@@ -17,6 +17,7 @@ public sealed class EveryPageTests(BrowserHost host)
         ["position"] = ("positions", "table.list tbody th a"),
         ["blotter"] = ("blotter", null),
         ["trade"] = ("blotter", "#blotter tbody th a"),
+        ["trade-amended"] = ("blotter", "#blotter tbody tr:has([data-field=amended]:not([hidden])) th a"),
         ["exceptions"] = ("exceptions", null),
         ["exception-group"] = ("exceptions", "table.list tbody tr:has-text('Map the code') th a"),
         ["eod"] = ("eod?month=2026-11", null),
@@ -75,6 +76,26 @@ public sealed class EveryPageTests(BrowserHost host)
         Assert.Equal(name == "not-found" ? 404 : 200, response!.Status);
         await PageChecks.AssertAccessibleAsync(page);
         Assert.Empty(errors);
+        await page.Context.CloseAsync();
+    }
+
+    /// <summary>Names of trades and of what they amend differ by venue, in length too.</summary>
+    [Fact]
+    public async Task Trades_of_every_venue_fit_a_phone()
+    {
+        var page = await host.OpenAsync(BrowserHost.Ann, width: 390);
+        await page.GotoAsync("blotter");
+        var links = await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('#blotter tbody th a')].map(link => link.href)");
+        var trades = links.GroupBy(link => new Uri(link).Segments[^1].Split('.')[0]).SelectMany(venue => venue.Order(StringComparer.Ordinal).Take(3)).ToArray();
+
+        Assert.True(trades.Length > 3, "The trades of one venue only are shown.");
+        foreach (var trade in trades)
+        {
+            await page.GotoAsync(trade);
+            var width = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth");
+            Assert.True(width <= 390, $"{trade} is {width} px wide.");
+        }
+
         await page.Context.CloseAsync();
     }
 
