@@ -38,7 +38,10 @@ internal sealed class MeteredHost : IAsyncDisposable
     {
         var host = new MeteredHost();
         host._running = await RunningHost.StartAsync(
-            Path.Combine(host._folder.FullName, "data"), inner => new MeteredGateway(inner, host.Meter), change: host.Metered);
+            Path.Combine(host._folder.FullName, "data"),
+            inner => new MeteredGateway(inner, host.Meter),
+            new Dictionary<string, string?> { ["Stamp:Name"] = "one" },
+            host.Metered);
         await host.Services.GetRequiredService<TableReferenceStore>().ImportAsync(
             [
                 new ReferenceEntry(ReferenceMap.Accounts, Messages.FixVenue, "ACC1", new Dictionary<string, string> { ["account"] = Messages.Account }),

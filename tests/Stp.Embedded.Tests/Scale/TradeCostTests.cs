@@ -12,6 +12,7 @@ using Stp.Functions.Exceptions.Alarm;
 using Stp.Functions.Feeds;
 using Stp.Functions.Positions;
 using Stp.Functions.Reference;
+using Stp.Functions.Stamps;
 
 namespace Stp.Embedded.Tests.Scale;
 
@@ -139,6 +140,22 @@ public sealed class TradeCostTests : IAsyncLifetime
         await _host.RunAsync<MovePendingAudit>((function, timer) => function.RunAsync(timer, CancellationToken.None));
         await _host.RunAsync<CompleteReferenceChange>((function, timer) => function.RunAsync(timer, CancellationToken.None));
     });
+
+    [Fact]
+    public async Task A_minute_of_signs_of_life_of_one_of_two_stamps()
+    {
+        await _host.Services.GetRequiredService<StampStore>().BeatAsync("two", _host.Time.GetUtcNow(), CancellationToken.None);
+        await WatchAsync();
+        await AssertAsync("A minute of signs of life, of one of two stamps", async () =>
+        {
+            for (var beat = 0; beat < 4; beat++)
+            {
+                await WatchAsync();
+            }
+        });
+
+        Task WatchAsync() => _host.RunAsync<WatchStamps>((function, timer) => function.RunAsync(timer, CancellationToken.None));
+    }
 
     private async Task AssertAsync(string row, Func<Task> work)
     {
