@@ -72,9 +72,17 @@ internal sealed class DayModels(RunStore runs, BreakStore breaks, ResultStore re
             Runs = [.. (await runs.RunsOfAsync(run.BusinessDate, cancellationToken)).Select(one => one.Run)],
             Progress = GetEndOfDay.ProgressOf(instance, caller) is { } progress ? new RunProgress(progress.Phase, progress.Done, progress.Total) : null,
             Report = report is null ? null : DayRows.Of(report),
-            Breaks = [.. seen.Where(filter ?? (_ => true)).Select(BreakRow.Of).OrderByDescending(row => row.AgeDays).Select(DayRows.Of)],
+            Breaks = [.. InOrder(seen.Where(filter ?? (_ => true))).Select(BreakRow.Of).Select(DayRows.Of)],
             Counts = [.. BreakCount.Of(seen).Select(DayRows.Of)],
             SignOffProblem = run.Review.Status == DayStatus.AwaitingSignOff ? signing.ProblemOf(run, all, caller) : null,
         };
     }
+
+    /// <summary>The oldest first; among those, what moves money before what only may.</summary>
+    private static IEnumerable<BreakReview> InOrder(IEnumerable<BreakReview> breaks) => breaks
+        .OrderByDescending(one => one.Break.AgeDays)
+        .ThenBy(one => one.Break.Type)
+        .ThenBy(one => one.Break.Account, StringComparer.Ordinal)
+        .ThenBy(one => one.Break.Instrument, StringComparer.Ordinal)
+        .ThenBy(one => one.Break.Detail, StringComparer.Ordinal);
 }
