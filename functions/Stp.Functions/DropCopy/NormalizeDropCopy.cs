@@ -43,6 +43,12 @@ internal sealed partial class NormalizeDropCopy(
     private async Task<BatchOutcome> NormalizeAsync(
         IReadOnlyList<ServiceBusReceivedMessage> messages, ServiceBusMessageActions actions, BatchTrace trace, CancellationToken cancellationToken)
     {
+        if (messages.Any(ReprocessOrder.Is))
+        {
+            // Most often a code was mapped just before, by another instance: held again by an old copy, a message would seem not to be mended.
+            reference.Expire();
+        }
+
         var snapshot = await reference.GetAsync(cancellationToken);
         var (normalized, faults) = Normalize(messages, snapshot);
         var outcomes = normalized.SelectMany(n => n.Outcomes.Select(raw => (n.Context, raw))).ToList();

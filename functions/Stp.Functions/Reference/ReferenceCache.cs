@@ -6,8 +6,7 @@ namespace Stp.Functions.Reference;
 
 /// <summary>Holds the reference data that messages are normalized with, and the last good copy while Tables is down.</summary>
 /// <remarks>
-/// A copy older than the refresh interval is checked before it is served: by its version, and read again where that moved. One refresh runs
-/// at
+/// A copy older than the refresh interval is checked before it is served: by its version, and read again where that moved. One refresh runs at
 /// a time, whoever needs it; callers wait for it a little and then go on with the copy they have. Only the very first copy must be had.
 /// </remarks>
 internal sealed partial class ReferenceCache(
@@ -74,7 +73,7 @@ internal sealed partial class ReferenceCache(
         }
     }
 
-    /// <summary>Makes the next caller ask for the version: after a write of this process.</summary>
+    /// <summary>Makes the next caller ask for the version: after a write of this process, and where one of another is likely.</summary>
     public void Expire()
     {
         lock (_lock)

@@ -39,10 +39,13 @@ internal sealed class Desk : IAsyncDisposable
 
     /// <summary>Starts the product; it knows account code ACC1 and instrument code CL of the feed.</summary>
     public static async Task<Desk> StartAsync(
-        Func<HttpMessageHandler, HttpMessageHandler>? wrapCosmos = null, Func<EmbeddedHostOptions, EmbeddedHostOptions>? change = null)
+        Func<HttpMessageHandler, HttpMessageHandler>? wrapCosmos = null,
+        Func<EmbeddedHostOptions, EmbeddedHostOptions>? change = null,
+        IEnumerable<KeyValuePair<string, string?>>? settings = null)
     {
         var desk = new Desk();
-        desk.Host = await RunningHost.StartAsync(Path.Combine(desk._folder.FullName, "data"), wrapCosmos, Settings, change);
+        var all = Settings.Concat(settings ?? []).GroupBy(setting => setting.Key).ToDictionary(setting => setting.Key, setting => setting.Last().Value);
+        desk.Host = await RunningHost.StartAsync(Path.Combine(desk._folder.FullName, "data"), wrapCosmos, all, change);
         await desk.MapAsync(ReferenceMap.Accounts, "ACC1", ("account", Messages.Account));
         await desk.MapAsync(ReferenceMap.Instruments, "CL", ("instrument", "XNYM:CL"));
         return desk;

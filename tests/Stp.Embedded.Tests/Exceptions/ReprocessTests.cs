@@ -39,6 +39,21 @@ public sealed class ReprocessTests : IAsyncLifetime
         Assert.Equal("exception-resolved", Desk.Text((await _desk.PostAsync($"exceptions/{Desk.Text(held, "id")}/reprocess")).Answer, "code"));
     }
 
+    /// <summary>Its copy would have been good for an hour.</summary>
+    [Fact]
+    public async Task An_instance_that_did_not_take_the_mapping_itself_reads_it_before_it_reprocesses()
+    {
+        await using var desk = await Desk.StartAsync(settings: [new("Reference:RefreshInterval", "01:00:00")]);
+        await desk.FeedAsync(Messages.Fill("E1", account: "ACME9"));
+        await desk.MapAsync(ReferenceMap.Accounts, "ACME9", ("account", "BOOK-9"));
+        await desk.FeedAsync(Messages.Fill("E2", account: "ACME9"));
+        Assert.Equal(2, (await desk.ListAsync()).Count);
+
+        var batch = await desk.ReprocessAllAsync();
+
+        Assert.Equal((2, 0), (batch.GetProperty("resolved").GetInt32(), batch.GetProperty("heldAgain").GetInt32()));
+    }
+
     [Fact]
     public async Task What_is_held_for_another_reason_is_the_same_exception_and_a_replay_adds_none()
     {
