@@ -20,6 +20,7 @@ using Stp.Functions.EndOfDay.Running;
 using Stp.Functions.EndOfDay.Snapshots;
 using Stp.Functions.EndOfDay.Storage;
 using Stp.Functions.Exceptions.Alarm;
+using Stp.Functions.Exceptions.Batches;
 using Stp.Functions.Exceptions.DeadLetters;
 using Stp.Functions.Exceptions.Reprocessing;
 using Stp.Functions.Exceptions.Storage;
@@ -100,7 +101,8 @@ internal static class StpServices
             .AddSingleton<CosmosExceptionStore>()
             .AddSingleton<ExceptionLists>()
             .AddSingleton<ReprocessQueue>()
-            .AddSingleton<ReprocessBatches>()
+            .AddSingleton<BatchPages>()
+            .AddSingleton<ExceptionBatches>()
             .AddSingleton<ReprocessOutcomes>()
             .AddSingleton<ReprocessOrders>()
             .AddSingleton<DeadLetterDrain>()
@@ -110,6 +112,7 @@ internal static class StpServices
             .AddSingleton<ExceptionRoute>()
             .AddSingleton<BatchView>()
             .AddSingleton<ExceptionReprocessing>()
+            .AddSingleton<ExceptionDismissal>()
             .AddSingleton<ExceptionModels>()
             .AddSingleton<ExceptionForms>()
             .AddSingleton<CosmosFeedStore>()

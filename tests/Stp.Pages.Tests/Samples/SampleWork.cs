@@ -16,7 +16,7 @@ internal static class SampleWork
         "Account (448) \"NWE-4471\" of venue ice is not mapped to an account of ours.", "ice", null, "448", "open", 300, Now.AddHours(-5), Now.AddMinutes(-2),
         new MissingMapping("accounts", "ice", "NWE-4471", ["NWE-4471-B"]), false);
 
-    public static BatchRow Busy { get; } = new("b1", UnmappedGroup.Detail, "Jane Doe", Now.AddMinutes(-1), 300, 180, 118, 1, 1, false, null);
+    public static BatchRow Busy { get; } = new("b1", "reprocess", UnmappedGroup.Detail, "Jane Doe", Now.AddMinutes(-1), 300, 180, 118, 1, 1, false, null);
 
     public static ExceptionsModel Exceptions { get; } = new()
     {

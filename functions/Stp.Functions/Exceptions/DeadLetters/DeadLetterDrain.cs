@@ -8,6 +8,7 @@ using Stp.Domain.Holding;
 using Stp.Domain.Ledger;
 using Stp.Domain.Normalizing;
 using Stp.Functions.DropCopy;
+using Stp.Functions.Exceptions.Batches;
 using Stp.Functions.Exceptions.Reprocessing;
 using Stp.Functions.Exceptions.Storage;
 using Stp.Functions.Messaging;
@@ -19,7 +20,7 @@ namespace Stp.Functions.Exceptions.DeadLetters;
 /// cannot be stored stays where it is and comes again, and is in nobody's way.
 /// </summary>
 internal sealed class DeadLetterDrain(
-    CosmosExceptionStore store, ReprocessOutcomes outcomes, ReprocessBatches batches, IOptions<IngestOptions> options, ILogger<DeadLetterDrain> logger)
+    CosmosExceptionStore store, ReprocessOutcomes outcomes, ExceptionBatches batches, IOptions<IngestOptions> options, ILogger<DeadLetterDrain> logger)
 {
     /// <summary>Stores and completes dead letters.</summary>
     /// <param name="messages">The dead letters.</param>

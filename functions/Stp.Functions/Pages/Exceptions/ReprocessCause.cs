@@ -21,7 +21,7 @@ internal sealed class ReprocessCause(PageGuard guard, ExceptionReprocessing repr
             Contract,
             async (page, form) =>
             {
-                var batch = await reprocessing.AllAsync(page.Caller, new ReprocessBody(form.Get("cause"), null, null, null, null), cancellationToken);
+                var batch = await reprocessing.AllAsync(page.Caller, new ExceptionSelection(form.Get("cause")), cancellationToken);
                 return page.Done(page.Frame.Path("exceptions"), PageNotices.Reprocessing, (GetExceptionsPage.Batch.Name, batch.Id));
             },
             async (page, form, problem) => await page.ShowAgainAsync<ExceptionGroupPage, ExceptionGroupModel>(
