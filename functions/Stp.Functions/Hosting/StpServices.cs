@@ -32,6 +32,7 @@ using Stp.Functions.Messaging;
 using Stp.Functions.Notifying;
 using Stp.Functions.Pages.EndOfDay;
 using Stp.Functions.Pages.Exceptions;
+using Stp.Functions.Pages.Feeds;
 using Stp.Functions.Pages.Reference;
 using Stp.Functions.Pages.Serving;
 using Stp.Functions.Positions;
@@ -115,10 +116,12 @@ internal static class StpServices
             .AddSingleton<ExceptionDismissal>()
             .AddSingleton<ExceptionModels>()
             .AddSingleton<ExceptionForms>()
+            .AddSingleton<FeedModels>()
             .AddSingleton<CosmosFeedStore>()
             .AddSingleton<FeedPulseStore>()
             .AddSingleton<FeedPulses>()
             .AddSingleton<FeedItems>()
+            .AddSingleton<FeedGaps>()
             .AddSingleton<FeedStates>()
             .AddSingleton<OldestMessage>()
             .AddSingleton<BatchHold>()

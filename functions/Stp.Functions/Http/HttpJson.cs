@@ -77,6 +77,7 @@ namespace Stp.Functions.Http;
 [JsonSerializable(typeof(AssignBody))]
 [JsonSerializable(typeof(Page<AuditItem>))]
 [JsonSerializable(typeof(Page<FeedItem>))]
+[JsonSerializable(typeof(AcceptGapBody))]
 [JsonSerializable(typeof(FeedNoticeBody))]
 [JsonSerializable(typeof(Page<ReferenceItem>))]
 [JsonSerializable(typeof(ReferenceBody))]
