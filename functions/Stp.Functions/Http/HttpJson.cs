@@ -23,6 +23,7 @@ using Stp.Functions.Health;
 using Stp.Functions.Positions;
 using Stp.Functions.Reference;
 using Stp.Functions.SettlementPrices;
+using Stp.Functions.Stamps;
 using Stp.Functions.Statements;
 using Stp.Functions.Trades;
 
@@ -79,6 +80,7 @@ namespace Stp.Functions.Http;
 [JsonSerializable(typeof(Page<FeedItem>))]
 [JsonSerializable(typeof(AcceptGapBody))]
 [JsonSerializable(typeof(FeedNoticeBody))]
+[JsonSerializable(typeof(StampNoticeBody))]
 [JsonSerializable(typeof(Page<ReferenceItem>))]
 [JsonSerializable(typeof(ReferenceBody))]
 [JsonSerializable(typeof(ReferenceImportItem))]
