@@ -119,6 +119,7 @@ internal static class StpServices
             .AddSingleton<ExceptionDismissal>()
             .AddSingleton<ExceptionModels>()
             .AddSingleton<ExceptionForms>()
+            .AddSingleton<CauseForms>()
             .AddSingleton<FeedModels>()
             .AddSingleton<CosmosFeedStore>()
             .AddSingleton<FeedPulseStore>()

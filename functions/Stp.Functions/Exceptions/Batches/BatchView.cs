@@ -21,7 +21,8 @@ internal sealed class BatchView(ExceptionLists lists)
             batch.DismissReason,
             batch.StartedBy,
             batch.StartedAt,
-            batch.Queued,
+            // Of a page that is under way some are known to be done before the batch has noted the page.
+            Math.Max(batch.Queued, counts.Values.Sum()),
             batch.QueuedAt,
             underWay,
             counts.GetValueOrDefault(HeldStatus.Resolved),
