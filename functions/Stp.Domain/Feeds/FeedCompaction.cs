@@ -6,23 +6,24 @@ internal static class FeedCompaction
     /// <summary>Joining goes on to here, so that it is not needed again with the next message.</summary>
     private const int KeptRuns = FeedEpoch.MaxRuns / 2;
 
-    public static List<FeedRun> Compact(List<FeedRun> runs, IReadOnlyList<FeedRestart> restarts, ref long forgottenNumbers)
+    public static List<FeedRun> Compact(
+        List<FeedRun> runs, IReadOnlyList<FeedRestart> restarts, IReadOnlyList<FeedAcceptance> accepted, ref long forgottenNumbers)
     {
-        var numberings = FeedNumberings.Split(runs, restarts).Select(numbering => numbering.Runs.ToList()).ToList();
+        var numberings = FeedNumberings.Split(runs, restarts, accepted).Select(numbering => (Runs: numbering.Runs.ToList(), numbering.Accepted)).ToList();
         var surplus = runs.Count - KeptRuns;
         foreach (var numbering in numberings)
         {
-            surplus -= JoinNeighbours(numbering, surplus);
+            surplus -= JoinNeighbours(numbering.Runs, surplus);
         }
 
         // Still too many: there are more gaps than runs allowed.
         surplus -= FeedEpoch.MaxRuns - KeptRuns;
         foreach (var numbering in numberings)
         {
-            surplus -= JoinAcrossGaps(numbering, surplus, ref forgottenNumbers);
+            surplus -= JoinAcrossGaps(numbering.Runs, numbering.Accepted, surplus, ref forgottenNumbers);
         }
 
-        return [.. numberings.SelectMany(numbering => numbering).OrderBy(run => run.FirstSentAt).ThenBy(run => run.LastSentAt).ThenBy(run => run.From)];
+        return [.. numberings.SelectMany(numbering => numbering.Runs).OrderBy(run => run.FirstSentAt).ThenBy(run => run.LastSentAt).ThenBy(run => run.From)];
     }
 
     private static int JoinNeighbours(List<FeedRun> runs, int most)
@@ -47,12 +48,12 @@ internal static class FeedCompaction
         return joined;
     }
 
-    private static int JoinAcrossGaps(List<FeedRun> runs, int most, ref long forgottenNumbers)
+    private static int JoinAcrossGaps(List<FeedRun> runs, IReadOnlyList<FeedAcceptance> accepted, int most, ref long forgottenNumbers)
     {
         var joined = 0;
         while (joined < most && runs.Count > 1)
         {
-            forgottenNumbers += Math.Max(0, runs[1].From - runs[0].To - 1);
+            forgottenNumbers += FeedAcceptances.CountWithout(accepted, runs[0].To + 1, runs[1].From - 1);
             runs[0] = runs[0].With(runs[1]);
             runs.RemoveAt(1);
             joined++;

@@ -52,8 +52,13 @@ public sealed class FeedEpoch
     /// <summary>How many missing numbers are no longer listed as gaps, because there were too many gaps.</summary>
     public long ForgottenNumbers { get; }
 
+    /// <summary>Missing numbers that people have accepted.</summary>
+    public IReadOnlyList<FeedAcceptance> Accepted { get; init; } = [];
+
     /// <summary>The highest number of the latest numbering; null before the first.</summary>
-    public long? LastSeqNum => FeedNumberings.Split(Runs, Restarts) is [.., var last] ? last.Runs.Max(run => run.To) : null;
+    public long? LastSeqNum => Numberings is [.., var last] ? last.Runs.Max(run => run.To) : null;
+
+    private IReadOnlyList<FeedNumbering> Numberings => FeedNumberings.Split(Runs, Restarts, Accepted);
 
     /// <summary>An epoch of which nothing was received.</summary>
     public static FeedEpoch Empty(string venue, string session, DateOnly epoch) => new(venue, session, epoch, [], [], null, 0);
@@ -85,11 +90,23 @@ public sealed class FeedEpoch
         return builder.Build();
     }
 
-    /// <summary>What was received, oldest numbering first: numbers without a break between them.</summary>
-    public IReadOnlyList<FeedRange> Received() =>
-        [.. FeedNumberings.Split(Runs, Restarts).SelectMany(numbering => numbering.Ranges())];
+    /// <summary>The state with numbers that a person accepts as missing, whether they are or not; <see cref="FeedGapRule"/> says when a person may.</summary>
+    public FeedEpoch Accept(FeedAcceptance acceptance)
+    {
+        var builder = new FeedEpochBuilder(this);
+        builder.Add(acceptance);
+        return builder.Build();
+    }
 
-    /// <summary>What is missing, oldest numbering first. What a numbering lacks after its last number cannot be known.</summary>
-    public IReadOnlyList<FeedGap> Gaps() =>
-        [.. FeedNumberings.Split(Runs, Restarts).SelectMany(numbering => numbering.Gaps())];
+    /// <summary>What was received, oldest numbering first: numbers without a break between them.</summary>
+    public IReadOnlyList<FeedRange> Received() => [.. Numberings.SelectMany(numbering => numbering.Ranges())];
+
+    /// <summary>What is missing and nobody has accepted, oldest numbering first. What a numbering lacks after its last number cannot be known.</summary>
+    public IReadOnlyList<FeedGap> Gaps() => [.. Numberings.SelectMany(numbering => numbering.Gaps())];
+
+    /// <summary>What is missing, accepted or not.</summary>
+    public IReadOnlyList<FeedGap> Missing() => [.. Numberings.SelectMany(numbering => numbering.Missing())];
+
+    /// <summary>What people have accepted, oldest numbering first.</summary>
+    public IReadOnlyList<AcceptedGap> AcceptedGaps() => [.. Numberings.SelectMany(numbering => numbering.AcceptedGaps())];
 }

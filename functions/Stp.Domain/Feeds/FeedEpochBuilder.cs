@@ -7,6 +7,7 @@ internal sealed class FeedEpochBuilder(FeedEpoch start)
 {
     private readonly List<FeedRun> _runs = [.. start.Runs];
     private readonly SortedDictionary<DateTimeOffset, long> _restarts = new(start.Restarts.ToDictionary(restart => restart.At, restart => restart.NextSeqNum));
+    private IReadOnlyList<FeedAcceptance> _accepted = start.Accepted;
     private DateTimeOffset? _lastHeard = start.LastHeard;
     private long _forgotten = start.ForgottenNumbers;
 
@@ -35,8 +36,11 @@ internal sealed class FeedEpochBuilder(FeedEpoch start)
         _runs.Add(new FeedRun(seqNum, to, sentAt, sentAt));
     }
 
+    public void Add(FeedAcceptance acceptance) => _accepted = FeedAcceptances.Join(_accepted, [acceptance]);
+
     public void Add(FeedEpoch other)
     {
+        _accepted = FeedAcceptances.Join(_accepted, other.Accepted);
         _runs.AddRange(other.Runs);
         foreach (var (at, next) in other.Restarts)
         {
@@ -63,10 +67,10 @@ internal sealed class FeedEpochBuilder(FeedEpoch start)
 
         if (runs.Count > FeedEpoch.MaxRuns)
         {
-            runs = FeedCompaction.Compact(runs, restarts, ref _forgotten);
+            runs = FeedCompaction.Compact(runs, restarts, _accepted, ref _forgotten);
         }
 
-        return new FeedEpoch(start.Venue, start.Session, start.Epoch, runs, restarts, _lastHeard, _forgotten);
+        return new FeedEpoch(start.Venue, start.Session, start.Epoch, runs, restarts, _lastHeard, _forgotten) { Accepted = _accepted };
     }
 
     private void Heard(DateTimeOffset at) => _lastHeard = _lastHeard is { } last && last > at ? last : at;
@@ -102,12 +106,14 @@ internal sealed class FeedEpochBuilder(FeedEpoch start)
     /// <summary>Gives up the numbering that the first restart began. What came before it begins at 1 as ever, so no gap appears by it.</summary>
     private void GiveUpOldest(ref List<FeedRun> runs, List<FeedRestart> restarts)
     {
-        if (FeedNumberings.Split(runs, restarts).FirstOrDefault(numbering => numbering.Index == 1) is { } oldest)
+        if (FeedNumberings.Split(runs, restarts, _accepted).FirstOrDefault(numbering => numbering.Index == 1) is { } oldest)
         {
             _forgotten += oldest.MissingNumbers();
             runs = [.. runs.Except(oldest.Runs)];
         }
 
+        // What was accepted of it would count as the numbering before.
+        _accepted = [.. _accepted.Where(one => FeedNumberings.IndexOf(one.SentBefore, restarts) != 1)];
         restarts.RemoveAt(0);
     }
 }

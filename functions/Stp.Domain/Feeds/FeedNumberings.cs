@@ -1,9 +1,14 @@
 namespace Stp.Domain.Feeds;
 
 /// <summary>The runs of one numbering, by number.</summary>
-internal sealed record FeedNumbering(int Index, long FirstSeqNum, IReadOnlyList<FeedRun> Runs)
+internal sealed record FeedNumbering(int Index, long FirstSeqNum, IReadOnlyList<FeedRun> Runs, IReadOnlyList<FeedAcceptance> Accepted)
 {
-    public IEnumerable<FeedGap> Gaps()
+    /// <summary>What is missing and nobody has accepted.</summary>
+    public IEnumerable<FeedGap> Gaps() =>
+        Missing().SelectMany(gap => FeedAcceptances.Without(Accepted, gap.From, gap.To), (gap, left) => gap with { From = left.From, To = left.To });
+
+    /// <summary>Everything that is missing.</summary>
+    public IEnumerable<FeedGap> Missing()
     {
         var expected = FirstSeqNum;
         DateTimeOffset? after = null;
@@ -47,6 +52,9 @@ internal sealed record FeedNumbering(int Index, long FirstSeqNum, IReadOnlyList<
         }
     }
 
+    public IEnumerable<AcceptedGap> AcceptedGaps() => Accepted.Select(one => new AcceptedGap(
+        Index, Missing().Sum(gap => Math.Max(0, Math.Min(gap.To, one.To) - Math.Max(gap.From, one.From) + 1)), one));
+
     public long MissingNumbers() => Gaps().Sum(gap => gap.To - gap.From + 1);
 }
 
@@ -57,19 +65,22 @@ internal static class FeedNumberings
     private const long FirstSeqNum = 1;
 
     /// <summary>The numberings of which something was received, oldest first. A run belongs to the last restart that is not after it.</summary>
-    public static IReadOnlyList<FeedNumbering> Split(IEnumerable<FeedRun> runs, IReadOnlyList<FeedRestart> restarts) =>
+    public static IReadOnlyList<FeedNumbering> Split(
+        IEnumerable<FeedRun> runs, IReadOnlyList<FeedRestart> restarts, IReadOnlyList<FeedAcceptance> accepted) =>
         [.. runs
-            .GroupBy(run => IndexOf(run, restarts))
+            .GroupBy(run => IndexOf(run.FirstSentAt, restarts))
             .OrderBy(group => group.Key)
             .Select(group => new FeedNumbering(
                 group.Key,
                 group.Key == 0 ? FirstSeqNum : restarts[group.Key - 1].NextSeqNum,
-                [.. group.OrderBy(run => run.From).ThenBy(run => run.To)]))];
+                [.. group.OrderBy(run => run.From).ThenBy(run => run.To)],
+                [.. accepted.Where(one => IndexOf(one.SentBefore, restarts) == group.Key)]))];
 
-    private static int IndexOf(FeedRun run, IReadOnlyList<FeedRestart> restarts)
+    /// <summary>The numbering that holds at an instant.</summary>
+    public static int IndexOf(DateTimeOffset sentAt, IReadOnlyList<FeedRestart> restarts)
     {
         var index = restarts.Count;
-        while (index > 0 && restarts[index - 1].At > run.FirstSentAt)
+        while (index > 0 && restarts[index - 1].At > sentAt)
         {
             index--;
         }

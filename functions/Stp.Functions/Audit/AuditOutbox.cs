@@ -39,7 +39,7 @@ internal sealed partial class AuditOutbox(AuditTrail trail, StpDatabase database
     public async Task<int> MoveLeftAsync(CancellationToken cancellationToken)
     {
         var moved = 0;
-        foreach (var container in new[] { database.EndOfDay, database.Exceptions, database.Statements, database.SettlementPrices })
+        foreach (var container in new[] { database.EndOfDay, database.Exceptions, database.Feeds, database.Statements, database.SettlementPrices })
         {
             var query = new QueryDefinition("SELECT * FROM c WHERE c.type = @type").WithParameter("@type", PendingAudit.FixedType);
             foreach (var pending in await calls.QueryAsync(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Azure.Cosmos;
 using Stp.Functions.Cosmos;
+using Stp.Functions.Feeds;
 
 namespace Stp.Functions.Audit;
 
@@ -25,6 +26,11 @@ internal sealed record PendingAudit
     /// <summary>The partition in <c>exceptions</c>, or null.</summary>
     public string? ExceptionId { get; init; }
 
+    /// <summary>With <see cref="Session"/> the partition in <c>feeds</c>, or null.</summary>
+    public string? Venue { get; init; }
+
+    public string? Session { get; init; }
+
     public required AuditEntry Entry { get; init; }
 
     /// <summary>The entry of a change to a date in <c>eod</c>.</summary>
@@ -32,6 +38,9 @@ internal sealed record PendingAudit
 
     /// <summary>The entry of a change to a held message in <c>exceptions</c>.</summary>
     public static PendingAudit OfException(string exceptionId, AuditEntry entry) => new() { Id = IdOf(entry), ExceptionId = exceptionId, Entry = entry };
+
+    /// <summary>The entry of a change to a feed in <c>feeds</c>.</summary>
+    public static PendingAudit OfFeed(string venue, string session, AuditEntry entry) => new() { Id = IdOf(entry), Venue = venue, Session = session, Entry = entry };
 
     /// <summary>The entry of an upload to <c>statements</c>, or without a clearing firm to <c>settlement-prices</c>.</summary>
     public static PendingAudit OfUpload(string? clearingFirm, DateOnly date, AuditEntry entry) =>
@@ -42,6 +51,7 @@ internal sealed record PendingAudit
     {
         { BusinessDate: { } date } => (database.EndOfDay, new PartitionKey(Text(date))),
         { ExceptionId: { } id } => (database.Exceptions, new PartitionKey(id)),
+        { Venue: { } venue, Session: { } session } => (database.Feeds, FeedPartition.Of(venue, session)),
         { ClearingFirm: { } firm, Date: { } date } => (database.Statements, new PartitionKeyBuilder().Add(firm).Add(Text(date)).Build()),
         { Date: { } date } => (database.SettlementPrices, new PartitionKey(Text(date))),
         _ => throw new InvalidOperationException($"Pending entry {Id} has no partition."),

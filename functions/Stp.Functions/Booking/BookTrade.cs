@@ -41,6 +41,7 @@ internal sealed partial class BookTrade(
         var (fresh, reprocessed) = Split(read, results);
         var held = fresh.Select(HeldExceptions.Of).OfType<HeldException>().ToList();
         await exceptions.HoldAsync(held, cancellationToken);
+        HeldLog.Write(logger, held);
         await Parallel.ForEachAsync(
             reprocessed,
             new ParallelOptions { MaxDegreeOfParallelism = CosmosExceptionStore.MaxConcurrency, CancellationToken = cancellationToken },

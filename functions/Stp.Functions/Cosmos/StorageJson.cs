@@ -11,6 +11,7 @@ using Stp.Functions.EndOfDay.Notifying;
 using Stp.Functions.EndOfDay.Restating;
 using Stp.Functions.EndOfDay.Storage;
 using Stp.Functions.Exceptions.Alarm;
+using Stp.Functions.Exceptions.Batches;
 using Stp.Functions.Exceptions.Reprocessing;
 using Stp.Functions.Exceptions.Storage;
 using Stp.Functions.Feeds;
@@ -64,7 +65,7 @@ namespace Stp.Functions.Cosmos;
 [JsonSerializable(typeof(DocumentPage<PositionName>))]
 [JsonSerializable(typeof(HeldGroup))]
 [JsonSerializable(typeof(StatusCount))]
-[JsonSerializable(typeof(ReprocessBatch))]
+[JsonSerializable(typeof(ExceptionBatch))]
 [JsonSerializable(typeof(ReprocessOrder))]
 [JsonSerializable(typeof(AlarmDocument))]
 [JsonSerializable(typeof(int))]

@@ -56,6 +56,7 @@ internal sealed partial class NormalizeDropCopy(
         var held = outcomes.Where(o => o.raw.Message.Held is not null).Select(o => HeldExceptions.Of(o.Context, o.raw)).ToList();
         await tradeEvents.SendAsync(trades, cancellationToken);
         await exceptions.HoldAsync(held, cancellationToken);
+        HeldLog.Write(logger, held);
         await feeds.RecordAsync(outcomes.Select(o => (o.Context, o.raw.Message.Feed)), cancellationToken);
         var done = normalized.Where(n => n.Order is null).Select(n => n.Message).ToHashSet();
         await Settlement.CompleteAsync(actions, done, logger, cancellationToken);

@@ -23,7 +23,10 @@ internal sealed record FeedDocument
 
     public long ForgottenNumbers { get; init; }
 
-    /// <summary>For queries: whether any number is missing.</summary>
+    /// <summary>Missing numbers that people have accepted; null for none.</summary>
+    public IReadOnlyList<FeedAcceptance>? Accepted { get; init; }
+
+    /// <summary>For queries: whether any number is missing that nobody has accepted.</summary>
     public required bool HasGaps { get; init; }
 
     public static FeedDocument Of(FeedEpoch feed) => new()
@@ -36,10 +39,11 @@ internal sealed record FeedDocument
         Restarts = feed.Restarts,
         LastHeard = feed.LastHeard,
         ForgottenNumbers = feed.ForgottenNumbers,
+        Accepted = feed.Accepted.Count > 0 ? feed.Accepted : null,
         HasGaps = feed.Gaps().Count > 0,
     };
 
     public static string IdOf(DateOnly epoch) => epoch.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    public FeedEpoch ToEpoch() => new(Venue, Session, Epoch, Runs, Restarts, LastHeard, ForgottenNumbers);
+    public FeedEpoch ToEpoch() => new(Venue, Session, Epoch, Runs, Restarts, LastHeard, ForgottenNumbers) { Accepted = Accepted ?? [] };
 }

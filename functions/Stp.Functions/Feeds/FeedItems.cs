@@ -1,3 +1,4 @@
+using Stp.Domain.Feeds;
 using Stp.Functions.Cosmos;
 using Stp.Functions.Security;
 
@@ -14,4 +15,8 @@ internal sealed class FeedItems(CosmosFeedStore feeds, FeedPulseStore pulses)
         var known = await pulses.FindAsync(epochs.Select(epoch => (epoch.Venue, epoch.Session)), cancellationToken);
         return new([.. epochs.Select(epoch => FeedItem.Of(epoch, known[(epoch.Venue, epoch.Session)], caller))], hasMore);
     }
+
+    /// <summary>One epoch as a caller may see it.</summary>
+    public async Task<FeedItem> OfAsync(Caller caller, FeedEpoch epoch, CancellationToken cancellationToken) =>
+        FeedItem.Of(epoch, await pulses.FindAsync(epoch.Venue, epoch.Session, cancellationToken), caller);
 }

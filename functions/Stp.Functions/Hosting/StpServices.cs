@@ -20,6 +20,7 @@ using Stp.Functions.EndOfDay.Running;
 using Stp.Functions.EndOfDay.Snapshots;
 using Stp.Functions.EndOfDay.Storage;
 using Stp.Functions.Exceptions.Alarm;
+using Stp.Functions.Exceptions.Batches;
 using Stp.Functions.Exceptions.DeadLetters;
 using Stp.Functions.Exceptions.Reprocessing;
 using Stp.Functions.Exceptions.Storage;
@@ -31,6 +32,7 @@ using Stp.Functions.Messaging;
 using Stp.Functions.Notifying;
 using Stp.Functions.Pages.EndOfDay;
 using Stp.Functions.Pages.Exceptions;
+using Stp.Functions.Pages.Feeds;
 using Stp.Functions.Pages.Reference;
 using Stp.Functions.Pages.Serving;
 using Stp.Functions.Positions;
@@ -103,7 +105,8 @@ internal static class StpServices
             .AddSingleton<CosmosExceptionStore>()
             .AddSingleton<ExceptionLists>()
             .AddSingleton<ReprocessQueue>()
-            .AddSingleton<ReprocessBatches>()
+            .AddSingleton<BatchPages>()
+            .AddSingleton<ExceptionBatches>()
             .AddSingleton<ReprocessOutcomes>()
             .AddSingleton<ReprocessOrders>()
             .AddSingleton<DeadLetterDrain>()
@@ -113,12 +116,16 @@ internal static class StpServices
             .AddSingleton<ExceptionRoute>()
             .AddSingleton<BatchView>()
             .AddSingleton<ExceptionReprocessing>()
+            .AddSingleton<ExceptionDismissal>()
             .AddSingleton<ExceptionModels>()
             .AddSingleton<ExceptionForms>()
+            .AddSingleton<CauseForms>()
+            .AddSingleton<FeedModels>()
             .AddSingleton<CosmosFeedStore>()
             .AddSingleton<FeedPulseStore>()
             .AddSingleton<FeedPulses>()
             .AddSingleton<FeedItems>()
+            .AddSingleton<FeedGaps>()
             .AddSingleton<FeedStates>()
             .AddSingleton<StampStore>()
             .AddSingleton<OldestMessage>()

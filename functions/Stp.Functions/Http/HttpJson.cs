@@ -15,6 +15,7 @@ using Stp.Functions.EndOfDay.Review;
 using Stp.Functions.EndOfDay.Running;
 using Stp.Functions.Exceptions;
 using Stp.Functions.Exceptions.Alarm;
+using Stp.Functions.Exceptions.Batches;
 using Stp.Functions.Exceptions.Storage;
 using Stp.Functions.Exceptions.Working;
 using Stp.Functions.Feeds;
@@ -46,6 +47,7 @@ namespace Stp.Functions.Http;
         typeof(LowerCaseEnum<HeldStatus>),
         typeof(LowerCaseEnum<HeldActionKind>),
         typeof(LowerCaseEnum<AlarmKind>),
+        typeof(LowerCaseEnum<BatchKind>),
     ])]
 [JsonSerializable(typeof(Page<PositionView>))]
 [JsonSerializable(typeof(Page<PostingItem>))]
@@ -59,7 +61,8 @@ namespace Stp.Functions.Http;
 [JsonSerializable(typeof(AssignExceptionBody))]
 [JsonSerializable(typeof(CommentBody))]
 [JsonSerializable(typeof(DismissBody))]
-[JsonSerializable(typeof(ReprocessBody))]
+[JsonSerializable(typeof(DismissAllBody))]
+[JsonSerializable(typeof(ExceptionSelection))]
 [JsonSerializable(typeof(AlarmNotice))]
 [JsonSerializable(typeof(Acceptance))]
 [JsonSerializable(typeof(HealthReport))]
@@ -75,6 +78,7 @@ namespace Stp.Functions.Http;
 [JsonSerializable(typeof(AssignBody))]
 [JsonSerializable(typeof(Page<AuditItem>))]
 [JsonSerializable(typeof(Page<FeedItem>))]
+[JsonSerializable(typeof(AcceptGapBody))]
 [JsonSerializable(typeof(FeedNoticeBody))]
 [JsonSerializable(typeof(StampNoticeBody))]
 [JsonSerializable(typeof(Page<ReferenceItem>))]

@@ -50,20 +50,22 @@ public sealed record ExceptionGroupRow(
 /// <param name="OtherCodes">Codes of which any one would do as well.</param>
 public sealed record MissingMapping(string Map, string Venue, string Code, IReadOnlyList<string> OtherCodes);
 
-/// <summary>Exceptions that are reprocessed together, as <c>GET exceptions/batches/{id}</c> gives them.</summary>
+/// <summary>Exceptions that are reprocessed or dismissed together, as <c>GET exceptions/batches/{id}</c> gives them.</summary>
 /// <param name="Id">The batch.</param>
+/// <param name="Kind"><c>reprocess</c> or <c>dismiss</c>.</param>
 /// <param name="Detail">What they are held for, in a sentence.</param>
 /// <param name="StartedBy">Who started it.</param>
 /// <param name="StartedAt">When.</param>
-/// <param name="Queued">Exceptions that are queued so far.</param>
+/// <param name="Queued">Exceptions that are queued, or dismissed, so far.</param>
 /// <param name="Reprocessing">Those on their way.</param>
 /// <param name="Resolved">Those that are booked.</param>
 /// <param name="HeldAgain">Those that are held once more.</param>
-/// <param name="Dismissed">Those that a person dismissed meanwhile.</param>
-/// <param name="IsDone">Whether all are queued and none is on its way.</param>
-/// <param name="Failure">Why it was given up before all were queued; null where it was not.</param>
+/// <param name="Dismissed">Those that the batch has dismissed, or a person meanwhile.</param>
+/// <param name="IsDone">Whether all are queued, or dismissed, and none is on its way.</param>
+/// <param name="Failure">Why it was given up before all were done; null where it was not.</param>
 public sealed record BatchRow(
     string Id,
+    string Kind,
     string Detail,
     string StartedBy,
     DateTimeOffset StartedAt,

@@ -13,6 +13,9 @@ public sealed record FeedsModel
 
     /// <summary>The place of the next page; null at the end.</summary>
     public string? Next { get; init; }
+
+    /// <summary>Why what was sent could not be taken; null where nothing is wrong.</summary>
+    public string? Problem { get; init; }
 }
 
 /// <summary>One epoch of a feed as <c>GET sessions</c> gives it.</summary>
@@ -23,8 +26,9 @@ public sealed record FeedsModel
 /// <param name="LastSeqNum">The highest sequence number of the latest numbering; null before the first.</param>
 /// <param name="LastHeard">When anything of the epoch was received last.</param>
 /// <param name="Received">The numbers received.</param>
-/// <param name="Gaps">The numbers missing.</param>
+/// <param name="Gaps">The numbers missing that nobody has accepted.</param>
 /// <param name="MissingCount">How many those are, with the ones that are no longer listed.</param>
+/// <param name="Accepted">Missing numbers that people have accepted.</param>
 /// <param name="Resets">Where the numbers began anew.</param>
 /// <param name="SilentSince">Since when the feed says nothing while its market trades; null where it does not.</param>
 /// <param name="LagMs">The mean lag over the last minutes with trades; null where none was.</param>
@@ -39,6 +43,7 @@ public sealed record FeedRow(
     IReadOnlyList<NumberRange> Received,
     IReadOnlyList<NumberGap> Gaps,
     long MissingCount,
+    IReadOnlyList<AcceptedNumbers> Accepted,
     IReadOnlyList<NumberReset> Resets,
     DateTimeOffset? SilentSince,
     long? LagMs,
@@ -57,6 +62,16 @@ public sealed record NumberRange(int Numbering, long From, long To);
 /// <param name="After">When the number before them was sent; null where they are the first ones.</param>
 /// <param name="Before">When the number after them was sent.</param>
 public sealed record NumberGap(int Numbering, long From, long To, DateTimeOffset? After, DateTimeOffset Before);
+
+/// <summary>Missing numbers that a person has accepted.</summary>
+/// <param name="Numbering">Which numbering of the epoch, from 0.</param>
+/// <param name="From">The first.</param>
+/// <param name="To">The last.</param>
+/// <param name="Missing">How many of them are missing still.</param>
+/// <param name="By">Who; null where the reader may not know.</param>
+/// <param name="At">When.</param>
+/// <param name="Reason">Why; null where the reader may not know.</param>
+public sealed record AcceptedNumbers(int Numbering, long From, long To, long Missing, string? By, DateTimeOffset At, string? Reason);
 
 /// <summary>Numbers began anew.</summary>
 /// <param name="At">When.</param>

@@ -12,25 +12,25 @@ internal static class BookCheck
     {
         var problems = new List<string>();
         var open = 0;
-        await foreach (var _ in ItemsAsync(http, "api/trades?status=open&" + LargestPage))
+        await foreach (var _ in http.ItemsAsync("api/trades?status=open&" + LargestPage))
         {
             open++;
         }
 
-        Compare(problems, "open trades", messages, open);
+        problems.Compare("open trades", messages, open);
         var held = 0;
-        await foreach (var _ in ItemsAsync(http, "api/exceptions?" + LargestPage))
+        await foreach (var _ in http.ItemsAsync("api/exceptions?" + LargestPage))
         {
             held++;
         }
 
-        Compare(problems, "held messages", 0, held);
+        problems.Compare("held messages", 0, held);
         var missing = day.Expected.Keys.ToHashSet();
-        await foreach (var item in ItemsAsync(http, "api/positions?" + LargestPage))
+        await foreach (var item in http.ItemsAsync("api/positions?" + LargestPage))
         {
             var key = (item.GetProperty("account").GetString()!, item.GetProperty("instrument").GetString()!);
             missing.Remove(key);
-            Compare(problems, $"position {key}", day.Expected.GetValueOrDefault(key), Sums(item));
+            problems.Compare($"position {key}", day.Expected.GetValueOrDefault(key), Sums(item));
         }
 
         problems.AddRange(missing.Select(key => $"position {key} is missing"));
@@ -46,27 +46,4 @@ internal static class BookCheck
     }
 
     private static decimal Price(JsonElement item, string name) => item.GetProperty(name) is { ValueKind: JsonValueKind.Number } price ? price.GetDecimal() : 0m;
-
-    private static void Compare<T>(List<string> problems, string what, T expected, T actual)
-    {
-        if (!EqualityComparer<T>.Default.Equals(expected, actual))
-        {
-            problems.Add($"{what}: {actual} and not {expected}");
-        }
-    }
-
-    private static async IAsyncEnumerable<JsonElement> ItemsAsync(HttpClient http, string path)
-    {
-        for (var next = path; next is not null;)
-        {
-            await using var stream = await http.GetStreamAsync(next);
-            using var page = await JsonDocument.ParseAsync(stream);
-            foreach (var item in page.RootElement.GetProperty("value").EnumerateArray())
-            {
-                yield return item;
-            }
-
-            next = page.RootElement.TryGetProperty("nextLink", out var link) ? link.GetString() : null;
-        }
-    }
 }

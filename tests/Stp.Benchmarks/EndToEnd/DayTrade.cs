@@ -35,10 +35,10 @@ internal readonly record struct DayTrade(int Number)
     public (string Account, string Instrument) Position =>
         (AccountName(Account), string.Create(CultureInfo.InvariantCulture, $"{Products[Product].Name}:2027-{Month:D2}"));
 
-    /// <summary>An ExecutionReport (8) of a broker, with this MsgSeqNum.</summary>
-    public byte[] ExecutionReport(int sequence) => Messages.Seal(string.Create(
+    /// <summary>An ExecutionReport (8) of a broker, with this MsgSeqNum; for an account code of its own where one is given.</summary>
+    public byte[] ExecutionReport(int sequence, string? account = null) => Messages.Seal(string.Create(
         CultureInfo.InvariantCulture,
-        $"35=8|49=BROKER|56=TRADINGFIRM|34={sequence}|52=20261120-14:03:07.416|57=DESK7|6={Price}|1={AccountCode(Account)}|11=ALGO-{Number:D8}|14={Lots}|15=USD|"
+        $"35=8|49=BROKER|56=TRADINGFIRM|34={sequence}|52=20261120-14:03:07.416|57=DESK7|6={Price}|1={account ?? AccountCode(Account)}|11=ALGO-{Number:D8}|14={Lots}|15=USD|"
         + $"17=7391820465512:{Number:D8}|20=0|22=8|31={Price}|32={Lots}|37=739182{Number:D8}|38={Lots}|39=2|40=2|44={Price}|48={Products[Product].Code}X|"
         + $"54={(IsBuy ? 1 : 2)}|55={Products[Product].Code}|59=0|60=20261120-14:03:07.412|75=20261120|77=O|150=F|151=0|167=FUT|200=2027{Month:D2}|207=XXXX|"
         + $"442=1|453=2|448=BROKER|447=D|452=1|448=560|447=D|452=4|"));

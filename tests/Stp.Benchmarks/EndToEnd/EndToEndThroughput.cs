@@ -10,7 +10,6 @@ namespace Stp.Benchmarks.EndToEnd;
 /// <summary>Trades a second through the whole product: HTTP, queue, normalizing, queue, trade, postings and position, all of it durable.</summary>
 internal static class EndToEndThroughput
 {
-    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
 
     public static async Task<int> RunAsync(string[] arguments)
@@ -46,12 +45,12 @@ internal static class EndToEndThroughput
 
         var beginning = Stopwatch.GetTimestamp();
         await PostAsync(http, day, 0..warmupBodies, options.Connections);
-        await DrainAsync(running);
+        await running.DrainAsync(Patience);
         Say($"warmed up after {Stopwatch.GetElapsedTime(beginning).TotalSeconds:F2} s");
         var (started, cpuBefore) = (Stopwatch.GetTimestamp(), ProcessFigures.CpuSeconds);
         await PostAsync(http, day, warmupBodies..day.Bodies, options.Connections);
         var (ingested, cpuIngested) = (Stopwatch.GetElapsedTime(started).TotalSeconds, ProcessFigures.CpuSeconds - cpuBefore);
-        await DrainAsync(running);
+        await running.DrainAsync(Patience);
         var (drained, cpu, peak) = (Stopwatch.GetElapsedTime(started).TotalSeconds, ProcessFigures.CpuSeconds - cpuBefore, ProcessFigures.PeakMegabytes());
 
         Say($"ingested after {ingested,8:F2} s, {cpuIngested,8:F2} s CPU, {options.Messages / ingested,10:N0} messages/s");
@@ -75,21 +74,6 @@ internal static class EndToEndThroughput
                 throw new HttpRequestException($"Body {body} was answered {response.StatusCode}: {await response.Content.ReadAsStringAsync(token)}");
             }
         });
-
-    /// <summary>Waits until no queue has anything left.</summary>
-    private static async Task DrainAsync(EmbeddedHost host)
-    {
-        var started = Stopwatch.GetTimestamp();
-        while (host.Queues.Queues.Sum(queue => host.Queues.Count(queue).Active) is > 0 and var left)
-        {
-            if (Stopwatch.GetElapsedTime(started) > Patience)
-            {
-                throw new TimeoutException($"{left} queue messages are left.");
-            }
-
-            await Task.Delay(Poll);
-        }
-    }
 
     /// <summary>The file and its log.</summary>
     private static double DatabaseMegabytes(string folder) => new DirectoryInfo(folder).EnumerateFiles().Sum(file => file.Length) / 1e6;

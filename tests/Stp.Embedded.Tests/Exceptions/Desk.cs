@@ -81,9 +81,16 @@ internal sealed class Desk : IAsyncDisposable
     }
 
     /// <summary>Reprocesses what matches, and gives the batch once it is done.</summary>
-    public async Task<JsonElement> ReprocessAllAsync(string body = "{}")
+    public Task<JsonElement> ReprocessAllAsync(string body = "{}") => EndedAsync("exceptions/reprocess", body);
+
+    /// <summary>Dismisses what matches, and gives the batch once it is done.</summary>
+    public Task<JsonElement> DismissAllAsync(string filter, string reason) =>
+        EndedAsync("exceptions/dismiss", $$"""{"filter": {{filter}}, "reason": "{{reason}}"}""");
+
+    /// <summary>Starts a batch, and gives it once it is done.</summary>
+    private async Task<JsonElement> EndedAsync(string path, string body)
     {
-        var (status, started) = await PostAsync("exceptions/reprocess", body);
+        var (status, started) = await PostAsync(path, body);
         Assert.Equal(HttpStatusCode.Accepted, status);
         var batch = started;
         await Eventually.HoldsAsync(

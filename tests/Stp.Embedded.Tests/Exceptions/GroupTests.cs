@@ -39,6 +39,7 @@ public sealed class GroupTests : IAsyncLifetime
         Assert.Equal((Held, Held, 0), (Number(batch, "queued"), Number(batch, "resolved"), Number(batch, "heldAgain")));
         Assert.Empty(await _desk.GroupsAsync());
         Assert.Equal(Held, Number(Assert.Single(await _desk.GroupsAsync("&status=resolved")), "count"));
+        Assert.Equal(0, Number(await _desk.ReprocessAllAsync($$"""{"cause": "{{Desk.Text(group, "cause")}}"}"""), "queued"));
         Assert.Equal(Held, await _desk.PostingsAsync("BOOK-9"));
         await LedgerInvariants.AssertSoundAsync(_desk.Host.Client);
     }

@@ -74,6 +74,7 @@ public sealed class RestrictedTests : IAsyncLifetime
 
         Be("some");
         Assert.Equal(HttpStatusCode.Forbidden, (await _desk.PostAsync("exceptions/reprocess")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await _desk.PostAsync("exceptions/dismiss", """{"filter": {}, "reason": "x"}""")).Status);
         using var response = await _desk.Http.GetAsync($"exceptions/batches/{Desk.Text(batch, "id")}");
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
     }

@@ -53,6 +53,51 @@ public sealed class FeedScenarioTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_gap_that_the_venue_will_never_fill_is_accepted_and_finance_reads_complete_positions()
+    {
+        await SendAsync("S1", Fill("E1", 1), Fill("E2", 2), Fill("E5", 5));
+        Assert.False((await PositionsAsync())[Messages.Account].Complete);
+
+        var accepted = await AcceptAsync("S1", "The broker has never used them.");
+
+        Assert.Equal((true, null), (await PositionsAsync())[Messages.Account]);
+        Assert.Equal(("ok", 0), (accepted.GetProperty("state").GetString(), accepted.GetProperty("missingCount").GetInt64()));
+        var told = Assert.Single((await SessionAsync("S1")).GetProperty("accepted").EnumerateArray());
+        Assert.Equal(
+            ("3 4 2", "local", "The broker has never used them."),
+            ($"{told.GetProperty("from")} {told.GetProperty("to")} {told.GetProperty("missing")}", told.GetProperty("by").GetString(), told.GetProperty("reason").GetString()));
+        var entry = Assert.Single(await _host.Client.ListAsync("audit?action=feed.accept-gap"));
+        Assert.Equal(("local", 3), (entry.GetProperty("by").GetString(), entry.GetProperty("after").GetProperty("from").GetInt32()));
+
+        await SendAsync("S1", Fill("E3", 3, more: "43=Y|"));
+
+        Assert.Equal(4, (await _host.Client.ListAsync($"positions/{Messages.Account}/{Messages.Instrument}/postings")).Count);
+        var late = await SessionAsync("S1");
+        Assert.Equal(["1-3", "5-5"], Ranges(late.GetProperty("received")));
+        Assert.Equal(1, late.GetProperty("accepted")[0].GetProperty("missing").GetInt32());
+        Assert.Equal("ok", late.GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public async Task Accepting_twice_is_accepting_once_and_what_is_not_missing_is_refused()
+    {
+        await SendAsync("S/1", Fill("E1", 1), Fill("E4", 4));
+        await AcceptAsync("S/1", "Never used.");
+        var gap = (await SessionAsync("S/1")).GetProperty("accepted")[0];
+
+        using var again = await PostAsync("S/1", gap, "Never used, I say.");
+        using var arrived = await PostAsync("S/1", JsonDocument.Parse("""{"numbering": 1, "from": 3, "to": 4}""").RootElement, "Never used.");
+        using var silent = await PostAsync("S/1", gap, reason: " ");
+        using var unknown = await PostAsync("S2", gap, "Never used.");
+
+        Assert.Equal(System.Net.HttpStatusCode.OK, again.StatusCode);
+        Assert.Single(await _host.Client.ListAsync("audit?action=feed.accept-gap"));
+        await Problems.AssertAsync(arrived, System.Net.HttpStatusCode.Conflict, "gap-unknown");
+        await Problems.AssertAsync(silent, System.Net.HttpStatusCode.UnprocessableEntity, "text-empty");
+        await Problems.AssertAsync(unknown, System.Net.HttpStatusCode.NotFound, "not-found");
+    }
+
+    [Fact]
     public async Task The_list_of_positions_tells_it_as_csv_too()
     {
         await SendAsync("S1", Fill("E1", 2));
@@ -111,7 +156,28 @@ public sealed class FeedScenarioTests : IAsyncLifetime
     private async Task SendAsync(string session, params IReadOnlyList<byte[]> messages) =>
         Assert.Equal(messages.Count, await new Feed(_host, Messages.FixVenue, session).PostAsync(Messages.Lines(messages)));
 
-    private async Task<JsonElement> SessionAsync(string session) => Assert.Single(await _host.Client.ListAsync($"sessions?venue=fix44&session={session}"));
+    private async Task<JsonElement> SessionAsync(string session) =>
+        Assert.Single(await _host.Client.ListAsync($"sessions?venue=fix44&session={Uri.EscapeDataString(session)}"));
+
+    /// <summary>Accepts the only gap of a session.</summary>
+    private async Task<JsonElement> AcceptAsync(string session, string reason)
+    {
+        var gap = Assert.Single((await SessionAsync(session)).GetProperty("gaps").EnumerateArray());
+        using var response = await PostAsync(session, gap, reason);
+        Assert.Equal(System.Net.HttpStatusCode.OK, response.StatusCode);
+        return await response.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    private async Task<HttpResponseMessage> PostAsync(string session, JsonElement gap, string reason) => await _host.Client.Http.PostAsJsonAsync(
+        $"sessions/fix44/{Uri.EscapeDataString(session)}/gaps/accept",
+        new
+        {
+            epoch = (await _host.Client.ListAsync("sessions?venue=fix44"))[0].GetProperty("epoch").GetString(),
+            numbering = gap.GetProperty("numbering").GetInt32(),
+            from = gap.GetProperty("from").GetInt64(),
+            to = gap.GetProperty("to").GetInt64(),
+            reason,
+        });
 
     private async Task<Dictionary<string, (bool Complete, string? Reason)>> PositionsAsync(string more = "") =>
         (await _host.Client.ListAsync($"positions?instrument={Messages.Instrument}{more}")).ToDictionary(

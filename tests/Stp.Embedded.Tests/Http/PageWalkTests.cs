@@ -25,7 +25,7 @@ public sealed class PageWalkTests(ContractHost host)
 
         Assert.True(route.Contract.Role is null || Roles.All.Contains(route.Contract.Role));
         Assert.Equal(
-            route.Path.Split('/').Where(part => part.StartsWith('{')).Select(part => part.Trim('{', '}')),
+            route.Path.Split('/').Where(part => part.StartsWith('{')).Select(part => part.Trim('{', '*', '}')),
             route.Contract.Path.Select(parameter => parameter.Name));
         Assert.Equal(route.Method == "POST", route.Contract.AllProblems(route.Method).Contains(ProblemKinds.CrossSite));
     }
@@ -72,6 +72,27 @@ public sealed class PageWalkTests(ContractHost host)
         }
 
         Assert.DoesNotContain("OIL-LDN-01", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("pages/positons?account=GAS-UK-01")]
+    [InlineData("pages/nothing/at/all")]
+    [InlineData("pages/exceptions/1/2/3")]
+    public async Task An_address_that_is_no_page_is_a_page_with_404(string path)
+    {
+        foreach (var method in (HttpMethod[])[HttpMethod.Get, HttpMethod.Post])
+        {
+            await AssertPageAsync(
+                await host.Http.SendAsync(new HttpRequestMessage(method, path) { Headers = { { "Accept", "text/html,application/xhtml+xml,*/*;q=0.8" } } }), HttpStatusCode.NotFound, "Not found");
+        }
+    }
+
+    [Fact]
+    public async Task An_address_that_is_no_page_is_a_problem_to_a_program()
+    {
+        using var response = await GetAsync("pages/nothing", key: null);
+
+        Assert.Equal((HttpStatusCode.NotFound, "application/problem+json"), (response.StatusCode, response.Content.Headers.ContentType!.MediaType));
     }
 
     [Fact]

@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using Stp.Embedded.Tests.BadInput;
 using Stp.Embedded.Tests.EndToEnd;
+using Stp.Embedded.Tests.Exceptions;
 using Stp.Embedded.Tests.Faults;
 
 namespace Stp.Embedded.Tests.Security;
@@ -44,6 +47,34 @@ public sealed class LogTests : IDisposable
         // The start of any message, its end, and the accounts in it.
         string[] secrets = [Key, "8=FIX", "\u00019=", "<FIXML", "<?xml", "|35=", "NWE-44", "448=", "Bearer ey"];
         Assert.All(log.Lines, line => Assert.DoesNotContain(secrets, secret => line.Contains(secret, StringComparison.Ordinal)));
+    }
+
+    /// <summary>Whatever field of a message something stands in, and whatever becomes of the message.</summary>
+    [Fact]
+    public async Task Messages_that_are_booked_and_held_leave_nothing_of_theirs_in_it_but_where_to_find_them()
+    {
+        const string Mark = "K9MARK";
+        using var log = new CapturingLog();
+        await using (var desk = await Desk.StartAsync(change: options => options with
+        {
+            ConfigureLogging = logging => logging.ClearProviders().SetMinimumLevel(LogLevel.Information).AddProvider(log),
+        }))
+        {
+            await desk.FeedAsync(
+                Messages.Fill("E1", more: $"58=text {Mark}|"),
+                Messages.Fill("E2", account: Mark, more: $"58=text {Mark}|"),
+                Messages.Fill("E3", lots: Mark),
+                Messages.Fill("E4", date: Mark),
+                Encoding.UTF8.GetBytes($"8=FIX.4.4|9=5|35=8|58={Mark}|10=000|"));
+            Assert.Equal(1, await desk.PostingsAsync(Messages.Account));
+            Assert.Equal(4, (await desk.ListAsync()).Count);
+            await desk.ReprocessAllAsync();
+            await desk.DismissAllAsync("{}", "A test of the venue.");
+        }
+
+        Assert.Single(log.Lines, line => line.Contains("Held 1 of fix44 S1: account-unmapped;", StringComparison.Ordinal));
+        Assert.Contains(log.Lines, line => line.Contains("Booked 1 trade events", StringComparison.Ordinal));
+        Assert.All(log.Lines, line => Assert.DoesNotContain(Mark, line, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -58,8 +58,8 @@ public sealed class ExceptionPagesTests
     public async Task Group_TheReaderMayNotChangeReferenceData_IsToldWhoMay()
     {
         var page = await PageDocument.OfAsync<ExceptionGroupPage, ExceptionGroupModel>(SampleWork.Group with { Fields = [] }, SampleFrames.Of(PageRoles.ExceptionsManage));
-        Assert.Contains("That takes the role reference.manage", page.Seen(".panel"));
-        Assert.Empty(page.QuerySelectorAll("form"));
+        Assert.Contains("That takes the role reference.manage", page.Seen("[aria-labelledby=do-heading]"));
+        Assert.Equal(["/stp/exceptions/dismiss"], page.QuerySelectorAll("form").Select(form => form.GetAttribute("action")));
     }
 
     [Fact]
@@ -67,6 +67,25 @@ public sealed class ExceptionPagesTests
     {
         var form = (await PageDocument.OfAsync("group-ready")).Form("exceptions/reprocess");
         Assert.Equal(("instrument-unmapped/cme", "Reprocess 12 messages"), (form.Fields()["cause"], form.Seen("button")));
+    }
+
+    [Fact]
+    public async Task Group_WhatIsNotToBeBooked_IsDismissedTogetherForAReason()
+    {
+        var form = (await PageDocument.OfAsync("group")).Form("exceptions/dismiss");
+        Assert.Equal(
+            new Dictionary<string, string?> { ["formToken"] = SampleFrames.Token, ["cause"] = SampleWork.UnmappedGroup.Cause, ["reason"] = "" }, form.Fields());
+        Assert.True(form.QuerySelector("textarea")!.HasAttribute("required"));
+        Assert.Equal("Dismiss 300 messages", form.Seen("button"));
+    }
+
+    [Fact]
+    public async Task List_ADismissalUnderWayAndDone_IsCountedInWords()
+    {
+        var busy = SampleWork.Busy with { Id = "b2", Kind = "dismiss", Queued = 250, Reprocessing = 0, Resolved = 0, HeldAgain = 0, Dismissed = 250 };
+        var page = await PageDocument.OfAsync<ExceptionsPage, ExceptionsModel>(SampleWork.Exceptions with { Batches = [busy, busy with { Id = "b3", IsDone = true, Dismissed = 300 }] });
+        Assert.Equal(("Dismissing", "250 messages dismissed so far."), (page.Seen("#batch-b2 h2"), page.Seen("#batch-b2 [role=status]")));
+        Assert.Equal(("Dismissed", "300 messages dismissed."), (page.Seen("#batch-b3 h2"), page.Seen("#batch-b3 [role=status]")));
     }
 
     [Fact]

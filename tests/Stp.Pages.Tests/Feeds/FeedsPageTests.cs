@@ -1,4 +1,7 @@
+using Stp.Pages.Feeds;
+using Stp.Pages.Layout;
 using Stp.Pages.Tests.Documents;
+using Stp.Pages.Tests.Samples;
 
 namespace Stp.Pages.Tests.Feeds;
 
@@ -21,9 +24,32 @@ public sealed class FeedsPageTests
         Assert.Equal("ice TC1", page.Seen("tr.selected a[aria-current]"));
         Assert.Equal(
             ["1,044 to 1,046 3 2026-11-20 16:04:11 2026-11-20 16:04:20 1", "1 1 the beginning 2026-11-20 17:04:11 2"],
-            page.QuerySelectorAll(".panel .list tbody tr").Select(row => row.Seen()));
+            page.QuerySelectorAll("[aria-label='Numbers missing'] tbody tr").Select(row => row.Seen()));
         Assert.Contains("Nothing is heard since 2026-11-20 18:00:11 UTC", page.Seen(".notice.warn"));
     }
+
+    [Fact]
+    public async Task Page_AGap_CanBeAcceptedForAReason()
+    {
+        var form = (await PageDocument.OfAsync("feeds")).Form("feeds/accept");
+        Assert.Equal(
+            new Dictionary<string, string?>
+            {
+                ["formToken"] = SampleFrames.Token, ["venue"] = "ice", ["session"] = "TC1", ["epoch"] = "2026-11-20", ["gap"] = "0-1044-1046", ["reason"] = "",
+            },
+            form.Fields());
+        Assert.Equal(["1,044 to 1,046, numbering 1", "1, numbering 2"], form.QuerySelectorAll("option").Select(option => option.Seen()));
+        Assert.True(form.QuerySelector("textarea")!.HasAttribute("required"));
+    }
+
+    [Fact]
+    public async Task Page_WhatWasAccepted_IsToldWithWhoAndWhy() => Assert.Equal(
+        ["980 to 981 ICE: these numbers were never used. Jane Doe 2026-11-20 17:34:11 1"],
+        (await PageDocument.OfAsync("feeds")).QuerySelectorAll("[aria-label='Numbers accepted as missing'] tbody tr").Select(row => row.Seen()));
+
+    [Fact]
+    public async Task Page_TheReaderMayNotAccept_HasNoForm() => Assert.Empty(
+        (await PageDocument.OfAsync<FeedsPage, FeedsModel>(SampleWork.Feeds, SampleFrames.Of(PageRoles.PositionsRead))).QuerySelectorAll("form"));
 
     [Fact]
     public async Task Page_AllWell_SaysSo()

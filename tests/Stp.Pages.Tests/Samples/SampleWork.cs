@@ -16,7 +16,7 @@ internal static class SampleWork
         "Account (448) \"NWE-4471\" of venue ice is not mapped to an account of ours.", "ice", null, "448", "open", 300, Now.AddHours(-5), Now.AddMinutes(-2),
         new MissingMapping("accounts", "ice", "NWE-4471", ["NWE-4471-B"]), false);
 
-    public static BatchRow Busy { get; } = new("b1", UnmappedGroup.Detail, "Jane Doe", Now.AddMinutes(-1), 300, 180, 118, 1, 1, false, null);
+    public static BatchRow Busy { get; } = new("b1", "reprocess", UnmappedGroup.Detail, "Jane Doe", Now.AddMinutes(-1), 300, 180, 118, 1, 1, false, null);
 
     public static ExceptionsModel Exceptions { get; } = new()
     {
@@ -90,12 +90,13 @@ internal static class SampleWork
     public static FeedRow Gapped { get; } = new(
         "ice", "TC1", new DateOnly(2026, 11, 20), "gap", 1_204, Now.AddMinutes(-4), [new NumberRange(0, 1, 1_043), new NumberRange(0, 1_047, 1_204)],
         [new NumberGap(0, 1_044, 1_046, Now.AddHours(-2), Now.AddHours(-2).AddSeconds(9)), new NumberGap(1, 1, 1, null, Now.AddHours(-1))], 4,
+        [new AcceptedNumbers(0, 980, 981, 1, "Jane Doe", Now.AddMinutes(-30), "ICE: these numbers were never used.")],
         [new NumberReset(Now.AddHours(-1), 1)], Now.AddMinutes(-4), 640,
         [.. Enumerable.Range(0, 60).Select(i => new LagMinute(Now.AddMinutes(i - 60), 3 + (i % 7), 300 + (i * 37 % 500), 600 + (i * 91 % 2_200)))]);
 
     public static FeedsModel Feeds { get; } = new()
     {
-        Feeds = [Gapped, Gapped with { Venue = "cme-stp", Session = "S1", State = "ok", Gaps = [], MissingCount = 0, SilentSince = null, Lag = [], LagMs = null, Resets = [] }, Gapped with { Venue = "tt", Session = "A", State = "silent", LastHeard = null, LastSeqNum = null, Gaps = [], MissingCount = 0 }],
+        Feeds = [Gapped, Gapped with { Venue = "cme-stp", Session = "S1", State = "ok", Gaps = [], MissingCount = 0, Accepted = [], SilentSince = null, Lag = [], LagMs = null, Resets = [] }, Gapped with { Venue = "tt", Session = "A", State = "silent", LastHeard = null, LastSeqNum = null, Gaps = [], MissingCount = 0 }],
         Selected = Gapped,
         Next = "x",
     };

@@ -27,7 +27,7 @@ public sealed record HeldReview
     /// <summary>The last attempt to reprocess it that is known here; 0 before the first.</summary>
     public int Attempt { get; init; }
 
-    /// <summary>The batch that it was last reprocessed in; null where a person reprocessed it alone.</summary>
+    /// <summary>The batch that it was last reprocessed or dismissed in; null where a person reprocessed it alone.</summary>
     public string? Batch { get; init; }
 
     /// <summary>Everything that was done, oldest first.</summary>
@@ -56,7 +56,7 @@ public sealed record HeldReview
     /// <exception cref="HeldReviewException">There is no reason, it is too long, or the message is resolved or dismissed already.</exception>
     public HeldReview Dismiss(string by, string? reason, DateTimeOffset at)
     {
-        var action = new HeldAction(at, by, HeldActionKind.Dismissed, Checked(reason, "The reason"));
+        var action = new HeldAction(at, by, HeldActionKind.Dismissed, CheckedReason(reason));
         if (Actions.Contains(action))
         {
             return this;
@@ -65,6 +65,25 @@ public sealed record HeldReview
         RequireUnsettled();
         return With(action) with { Status = HeldStatus.Dismissed };
     }
+
+    /// <summary>
+    /// Dismissed together with others, for a reason that was checked. One that is not open any more, or has no room, is left as it is; and one
+    /// that the batch had dismissed and a person has opened again stays open, however often the batch comes.
+    /// </summary>
+    public HeldReview DismissInBatch(string by, string reason, string batch, DateTimeOffset at)
+    {
+        if (Status != HeldStatus.Open || Actions.Count >= MaxActions)
+        {
+            return this;
+        }
+
+        var dismissed = Dismiss(by, reason, at);
+        return ReferenceEquals(dismissed, this) ? this : dismissed with { Batch = batch };
+    }
+
+    /// <summary>A reason as it is kept.</summary>
+    /// <exception cref="HeldReviewException">It says nothing, or is too long.</exception>
+    public static string CheckedReason(string? reason) => Checked(reason, "The reason");
 
     /// <summary>Open again after it was dismissed, perhaps by mistake.</summary>
     /// <exception cref="HeldReviewException">It is not dismissed.</exception>

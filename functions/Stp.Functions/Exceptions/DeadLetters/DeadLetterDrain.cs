@@ -8,6 +8,7 @@ using Stp.Domain.Holding;
 using Stp.Domain.Ledger;
 using Stp.Domain.Normalizing;
 using Stp.Functions.DropCopy;
+using Stp.Functions.Exceptions.Batches;
 using Stp.Functions.Exceptions.Reprocessing;
 using Stp.Functions.Exceptions.Storage;
 using Stp.Functions.Messaging;
@@ -21,7 +22,7 @@ namespace Stp.Functions.Exceptions.DeadLetters;
 internal sealed class DeadLetterDrain(
     CosmosExceptionStore store,
     ReprocessOutcomes outcomes,
-    ReprocessBatches batches,
+    ExceptionBatches batches,
     BatchHold hold,
     IOptions<IngestOptions> options,
     ILogger<DeadLetterDrain> logger)

@@ -2,6 +2,7 @@ using Stp.Domain.Holding.Review;
 using Stp.Domain.Ledger;
 using Stp.Domain.Normalizing;
 using Stp.Domain.Reference;
+using Stp.Functions.Exceptions.Batches;
 using Stp.Functions.Exceptions.Storage;
 using Stp.Functions.Feeds;
 using Stp.Functions.Messaging;
@@ -13,7 +14,7 @@ internal sealed class ReprocessOrders(
     Normalizer normalizer,
     CosmosExceptionStore store,
     ReprocessOutcomes outcomes,
-    ReprocessBatches batches,
+    ExceptionBatches batches,
     TradeEventSender tradeEvents,
     CosmosFeedStore feeds)
 {

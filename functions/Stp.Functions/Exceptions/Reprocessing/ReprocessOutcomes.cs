@@ -1,4 +1,3 @@
-using Stp.Domain.Holding.Review;
 using Stp.Domain.Ledger.Booking;
 using Stp.Functions.Exceptions.Storage;
 
@@ -10,7 +9,7 @@ internal sealed class ReprocessOutcomes(CosmosExceptionStore store, TimeProvider
     /// <summary>The message is booked, or was, or is no trade: the exception is resolved.</summary>
     public Task ResolveAsync(ReprocessTicket ticket, string text, string? tradeKey, CancellationToken cancellationToken) => ChangeAsync(
         ticket,
-        document => Changed(document, document.Review.Resolve(ticket.Attempt, ticket.By, ticket.Batch, text, time.GetUtcNow())) is var changed
+        document => document.With(document.Review.Resolve(ticket.Attempt, ticket.By, ticket.Batch, text, time.GetUtcNow())) is var changed
             && !ReferenceEquals(changed, document)
             ? changed with { TradeKey = tradeKey ?? document.TradeKey }
             : document,
@@ -23,7 +22,7 @@ internal sealed class ReprocessOutcomes(CosmosExceptionStore store, TimeProvider
             ticket,
             stored =>
             {
-                var changed = Changed(stored, stored.Review.HoldAgain(ticket.Attempt, ticket.By, ticket.Batch, held.Why, time.GetUtcNow()));
+                var changed = stored.With(stored.Review.HoldAgain(ticket.Attempt, ticket.By, ticket.Batch, held.Why, time.GetUtcNow()));
                 changed = ReferenceEquals(changed, stored) ? stored : changed.HeldFor(held.Why, held.TradeKey);
                 return held.DeadLetter is { } deadLetter ? changed.With(deadLetter) : changed;
             },
@@ -60,7 +59,4 @@ internal sealed class ReprocessOutcomes(CosmosExceptionStore store, TimeProvider
         change,
         (before, after) => ExceptionAudit.OfReprocess(ticket, before, after, time.GetUtcNow()),
         cancellationToken);
-
-    private static HeldExceptionDocument Changed(HeldExceptionDocument document, HeldReview review) =>
-        ReferenceEquals(review, document.Review) ? document : document with { Review = review };
 }

@@ -27,9 +27,7 @@ internal sealed class ReprocessQueue(DropCopySender sender, CosmosExceptionStore
             new ParallelOptions { MaxDegreeOfParallelism = CosmosExceptionStore.MaxConcurrency, CancellationToken = cancellationToken },
             async (ticket, token) => await store.ChangeAsync(
                 ticket.ExceptionId,
-                document => document.Review.Reprocess(ticket.Attempt, by, batch, at) is var review && ReferenceEquals(review, document.Review)
-                    ? document
-                    : document with { Review = review },
+                document => document.With(document.Review.Reprocess(ticket.Attempt, by, batch, at)),
                 (before, after) => ExceptionAudit.OfReprocess(ticket, before, after, at),
                 token));
     }

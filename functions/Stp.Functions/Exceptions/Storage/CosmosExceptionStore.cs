@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Azure.Cosmos;
 using Stp.Domain.Holding.Review;
@@ -65,7 +64,8 @@ internal sealed class CosmosExceptionStore(StpDatabase database, CosmosCalls cal
             if (!isStored)
             {
                 pending = audit(read.Document, changed);
-                isStored = await TryReplaceAsync(changed, read.ETag, pending, cancellationToken);
+                isStored = await calls.TryReplaceAsync(
+                    database.Exceptions, changed.Id, new PartitionKey(changed.ExceptionId), changed, read.ETag, StorageJson.Default.HeldExceptionDocument, pending, cancellationToken);
             }
 
             if (isStored)
@@ -146,25 +146,6 @@ internal sealed class CosmosExceptionStore(StpDatabase database, CosmosCalls cal
 
     private Task<bool> TryCreateAsync<T>(string exceptionId, T document, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
         calls.TryCreateAsync(database.Exceptions, new PartitionKey(exceptionId), document, type, cancellationToken);
-
-    /// <summary>Replaces an exception, with the entry of the change in one transaction; false where somebody else was first.</summary>
-    private async Task<bool> TryReplaceAsync(HeldExceptionDocument document, string etag, PendingAudit? pending, CancellationToken cancellationToken)
-    {
-        var options = new TransactionalBatchItemRequestOptions { IfMatchEtag = etag, EnableContentResponseOnWrite = false };
-        using var response = await calls.ExecuteAsync(
-            token => AuditOutbox.With(
-                database.Exceptions.CreateTransactionalBatch(new PartitionKey(document.ExceptionId)).ReplaceItemStream(
-                    document.Id, CosmosCalls.Body(document, StorageJson.Default.HeldExceptionDocument), options),
-                pending).ExecuteAsync(token),
-            cancellationToken);
-        if (response.StatusCode == HttpStatusCode.PreconditionFailed)
-        {
-            return false;
-        }
-
-        CosmosCalls.Require(response);
-        return true;
-    }
 
     private static string PartId(int part) => $"part-{part:000}";
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Stp.Domain.Holding.Review;
 using Stp.Functions.Audit;
+using Stp.Functions.Exceptions.Batches;
 using Stp.Functions.Exceptions.Reprocessing;
 using Stp.Functions.Exceptions.Working;
 using Stp.Functions.Http;
@@ -16,6 +17,7 @@ internal static class ExceptionAudit
     public const string Reopen = "exception.reopen";
     private const string Reprocess = "exception.reprocess";
     private const string ReprocessAll = "exception.reprocess-all";
+    private const string DismissAll = "exception.dismiss-all";
 
     /// <summary>Something done with an exception.</summary>
     public static PendingAudit Of(HeldExceptionDocument before, HeldExceptionDocument after, string action, string by, DateTimeOffset at) => PendingAudit.OfException(
@@ -28,14 +30,15 @@ internal static class ExceptionAudit
     public static PendingAudit? OfReprocess(ReprocessTicket ticket, HeldExceptionDocument before, HeldExceptionDocument after, DateTimeOffset at) =>
         ticket.Batch is null && Tells(after, ticket) && !Tells(before, ticket) ? Of(before, after, Reprocess, ticket.By, at) : null;
 
-    /// <summary>A batch.</summary>
-    public static PendingAudit OfBatch(ReprocessBatch batch)
+    /// <summary>A batch: what it was asked for.</summary>
+    public static PendingAudit OfBatch(ExceptionBatch batch)
     {
-        var filter = batch.Filter;
-        var asked = new ReprocessBody(filter.Cause, filter.Reason, filter.Venue, filter.Session, filter.Owner);
-        var after = JsonSerializer.Serialize(asked, HttpJson.Default.ReprocessBody);
+        var which = ExceptionSelection.Of(batch.Filter);
+        var (action, asked) = batch.Kind == BatchKind.Reprocess
+            ? (ReprocessAll, JsonSerializer.Serialize(which, HttpJson.Default.ExceptionSelection))
+            : (DismissAll, JsonSerializer.Serialize(new DismissAllBody(which, batch.DismissReason), HttpJson.Default.DismissAllBody));
         return PendingAudit.OfException(
-            batch.Id, new AuditEntry(batch.StartedAt, batch.StartedBy, ReprocessAll, $"exceptions/batches/{batch.Id}", Before: null, after));
+            batch.Id, new AuditEntry(batch.StartedAt, batch.StartedBy, action, $"exceptions/batches/{batch.Id}", Before: null, asked));
     }
 
     private static bool Tells(HeldExceptionDocument document, ReprocessTicket ticket) =>

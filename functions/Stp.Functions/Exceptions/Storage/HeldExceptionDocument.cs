@@ -88,6 +88,9 @@ internal sealed record HeldExceptionDocument
         DeadLetters = held.DeadLetter is null ? [] : [held.DeadLetter],
     };
 
+    /// <summary>The exception with what was done with it; the same instance where that is nothing new.</summary>
+    public HeldExceptionDocument With(HeldReview review) => ReferenceEquals(review, Review) ? this : this with { Review = review };
+
     /// <summary>The exception held for another reason; what is known of the message stays.</summary>
     public HeldExceptionDocument HeldFor(Hold why, string? tradeKey) => this with
     {

@@ -1,15 +1,15 @@
 using Stp.Domain.Holding;
 using Stp.Domain.Holding.Review;
+using Stp.Functions.Exceptions.Batches;
 using Stp.Functions.Exceptions.Reprocessing;
 using Stp.Functions.Exceptions.Storage;
 using Stp.Functions.Http;
-using Stp.Functions.Http.Contracts;
 using Stp.Functions.Security;
 
 namespace Stp.Functions.Exceptions.Working;
 
 /// <summary>Sends held messages through normalizing and booking again.</summary>
-internal sealed class ExceptionReprocessing(ExceptionRoute route, ReprocessQueue queue, ReprocessBatches batches)
+internal sealed class ExceptionReprocessing(ExceptionRoute route, ReprocessQueue queue, ExceptionBatches batches)
 {
     /// <summary>One message: the exception once it is durably queued.</summary>
     /// <exception cref="HeldReviewException">The exception does not allow it.</exception>
@@ -23,16 +23,8 @@ internal sealed class ExceptionReprocessing(ExceptionRoute route, ReprocessQueue
 
     /// <summary>Every open one that matches: a batch once it is durably queued.</summary>
     /// <exception cref="RequestException">400: the cause is none.</exception>
-    public async Task<ReprocessBatch> AllAsync(Caller caller, ReprocessBody which, CancellationToken cancellationToken)
-    {
-        if (which.Cause is not null && !HoldCause.TryParse(which.Cause, out HoldCause? _))
-        {
-            throw new RequestException(ProblemKinds.CauseInvalid, "The cause is not one that GET exceptions/groups gave.");
-        }
-
-        var filter = new ExceptionFilter(Status: null, which.Cause, which.Reason, which.Venue, which.Session, which.Owner);
-        return await batches.StartAsync(filter, caller.Name, cancellationToken);
-    }
+    public Task<ExceptionBatch> AllAsync(Caller caller, ExceptionSelection which, CancellationToken cancellationToken) =>
+        batches.StartAsync(which.ToFilter(), caller.Name, dismissReason: null, cancellationToken);
 
     private static void Require(string reason, HeldReview review)
     {

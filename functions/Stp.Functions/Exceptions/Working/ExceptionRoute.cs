@@ -50,11 +50,7 @@ internal sealed class ExceptionRoute(CosmosExceptionStore store, ExceptionView v
         var at = time.GetUtcNow();
         var changed = await store.ChangeAsync(
             id,
-            document =>
-            {
-                var review = change(document.Review, at);
-                return ReferenceEquals(review, document.Review) ? document : document with { Review = review };
-            },
+            document => document.With(change(document.Review, at)),
             (before, after) => ExceptionAudit.Of(before, after, action, caller.Name, at),
             cancellationToken);
         return changed!;

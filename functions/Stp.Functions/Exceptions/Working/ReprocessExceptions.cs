@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Stp.Functions.Exceptions.Batches;
 using Stp.Functions.Http;
 using Stp.Functions.Http.Contracts;
 using Stp.Functions.Security;
@@ -19,7 +20,7 @@ internal sealed class ReprocessExceptions(RouteGuard guard, ExceptionReprocessin
         // A message that could not be understood may be of any account.
         ConcernsAllAccounts = true,
         Body = RequestContent.Json(
-            HttpJson.Default.ReprocessBody, "Which exceptions; all that are open for {}.", new ReprocessBody(ExceptionItem.Example.Cause, Reason: null, Venue: null, Session: null, Owner: null)),
+            HttpJson.Default.ExceptionSelection, "Which exceptions; all that are open for {}.", ExceptionSelection.Example),
         Answers = [Answer.Json(StatusCodes.Status202Accepted, HttpJson.Default.BatchItem, BatchItem.Example, "The batch is durably queued.")],
         Problems = [ProblemKinds.CauseInvalid],
     };
@@ -29,12 +30,9 @@ internal sealed class ReprocessExceptions(RouteGuard guard, ExceptionReprocessin
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "exceptions/reprocess")] HttpRequest request, CancellationToken cancellationToken) =>
         guard.RunAsync(request, Contract, async (caller, _) =>
         {
-            var body = await JsonBody.ReadAsync(request, HttpJson.Default.ReprocessBody, cancellationToken);
+            var body = await JsonBody.ReadAsync(request, HttpJson.Default.ExceptionSelection, cancellationToken);
             var batch = await reprocessing.AllAsync(caller, body, cancellationToken);
             return TypedResults.Json(
                 await view.OfAsync(batch, cancellationToken), HttpJson.Default.BatchItem, statusCode: StatusCodes.Status202Accepted);
         });
 }
-
-/// <summary>Which exceptions; a member that is absent or null is for any.</summary>
-internal sealed record ReprocessBody(string? Cause, string? Reason, string? Venue, string? Session, string? Owner);

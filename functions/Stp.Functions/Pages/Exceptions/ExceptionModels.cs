@@ -1,7 +1,7 @@
 using Stp.Domain.Holding;
 using Stp.Domain.Holding.Review;
 using Stp.Functions.Exceptions;
-using Stp.Functions.Exceptions.Reprocessing;
+using Stp.Functions.Exceptions.Batches;
 using Stp.Functions.Exceptions.Storage;
 using Stp.Functions.Exceptions.Working;
 using Stp.Functions.Http;
@@ -16,7 +16,7 @@ namespace Stp.Functions.Pages.Exceptions;
 
 /// <summary>The models of the pages of held messages: for the page itself, and for the same page after a form with a mistake.</summary>
 internal sealed class ExceptionModels(
-    ExceptionLists lists, ExceptionRoute route, ExceptionView view, ReprocessBatches batches, BatchView batchView, ReferenceCache reference, TimeProvider time)
+    ExceptionLists lists, ExceptionRoute route, ExceptionView view, ExceptionBatches batches, BatchView batchView, ReferenceCache reference, TimeProvider time)
 {
     /// <summary>Messages of a page of a group.</summary>
     private const int PageSize = 50;

@@ -12,7 +12,7 @@ namespace Stp.Functions.Pages.Exceptions;
 internal sealed class GetExceptionPage(PageGuard guard, ExceptionModels models)
 {
     public static RouteContract Contract { get; } =
-        PageContract.Of("One held message, to be worked on.", GetException.Contract, [ExceptionRoute.IdParameter]).ForAllAccounts();
+        PageContract.Of("One held message, to be worked on.", GetHeldException.Contract, [ExceptionRoute.IdParameter]).ForAllAccounts();
 
     [Function(nameof(GetExceptionPage))]
     public Task<IResult> RunAsync(

@@ -1,4 +1,5 @@
 using Stp.Functions.Exceptions;
+using Stp.Functions.Exceptions.Batches;
 using Stp.Functions.Exceptions.Storage;
 using Stp.Functions.Exceptions.Working;
 using Stp.Functions.Http;
@@ -40,7 +41,7 @@ internal static class HeldRows
         g.Ready);
 
     public static BatchRow Of(BatchItem b, string detail) =>
-        new(b.Id, detail, b.StartedBy, b.StartedAt, b.Queued, b.Reprocessing, b.Resolved, b.HeldAgain, b.Dismissed, b.IsDone, b.Failure);
+        new(b.Id, EnumText.Of(b.Kind), detail, b.StartedBy, b.StartedAt, b.Queued, b.Reprocessing, b.Resolved, b.HeldAgain, b.Dismissed, b.IsDone, b.Failure);
 
     private static GivenUp Of(DeadLetter letter) => new(letter.Queue, letter.EnqueuedAt, letter.Deliveries, letter.Description ?? letter.Reason);
 }

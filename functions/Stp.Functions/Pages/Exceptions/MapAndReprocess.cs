@@ -33,7 +33,7 @@ internal sealed class MapAndReprocess(PageGuard guard, ReferenceChanges changes,
 
                 var key = ReferenceRoute.Key(form.Get("map"), form.Get("venue"), form.Get("code"), validFrom: null);
                 await changes.PutAsync(page.Caller, key, ReferenceFieldsOf.Values(form), before => RequireNew(key, before), cancellationToken);
-                var batch = await reprocessing.AllAsync(page.Caller, new ReprocessBody(form.Get("cause"), null, null, null, null), cancellationToken);
+                var batch = await reprocessing.AllAsync(page.Caller, new ExceptionSelection(form.Get("cause")), cancellationToken);
                 return page.Done(page.Frame.Path("exceptions"), PageNotices.Mapped, (GetExceptionsPage.Batch.Name, batch.Id));
             },
             async (page, form, problem) =>

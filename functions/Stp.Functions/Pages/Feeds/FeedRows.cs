@@ -17,6 +17,7 @@ internal static class FeedRows
         [.. f.Received.Select(range => new NumberRange(range.Numbering, range.From, range.To))],
         [.. f.Gaps.Select(gap => new NumberGap(gap.Numbering, gap.From, gap.To, gap.After, gap.Before))],
         f.MissingCount,
+        [.. f.Accepted.Select(gap => new AcceptedNumbers(gap.Numbering, gap.From, gap.To, gap.Missing, gap.By, gap.At, gap.Reason))],
         [.. f.Resets.Select(reset => new NumberReset(reset.At, reset.NextSeqNum))],
         f.SilentSince,
         f.LagMs,

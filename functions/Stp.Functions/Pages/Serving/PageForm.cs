@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Stp.Domain.EndOfDay.SignOff;
+using Stp.Domain.Feeds;
 using Stp.Domain.Holding.Review;
 using Stp.Functions.Http;
 using Stp.Functions.Http.Contracts;
@@ -45,7 +46,7 @@ internal sealed class PageForm(IFormCollection fields)
     /// <summary>What is wrong with a form by what its work threw, in a sentence; null for faults that are none of its.</summary>
     public static string? Refusal(Exception fault) => fault switch
     {
-        HeldReviewException or ReviewException => fault.Message,
+        HeldReviewException or ReviewException or FeedGapException => fault.Message,
         RequestException { Kind.Status: StatusCodes.Status409Conflict or StatusCodes.Status412PreconditionFailed or StatusCodes.Status422UnprocessableEntity } => fault.Message,
         RequestException { Kind: var kind } when kind == ProblemKinds.DateInvalid || kind == ProblemKinds.ParameterInvalid || kind == ProblemKinds.BodyEmpty => fault.Message,
         _ => null,

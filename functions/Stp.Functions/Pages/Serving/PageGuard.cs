@@ -43,6 +43,18 @@ internal sealed class PageGuard(RouteGuard guard, PageSignIn signIn, IOptions<Pa
             }
         });
 
+    /// <summary>For an address that is no page: a page to whoever takes one, and to programs a problem, as at any other address of the API.</summary>
+    public Task<IResult> NotFoundAsync(HttpRequest request)
+    {
+        if (!request.GetTypedHeaders().Accept.Any(type => type.MediaType == "text/html"))
+        {
+            return Task.FromResult(Problem.NotFound("There is nothing at this address."));
+        }
+
+        request.HttpContext.Response.Headers.ContentSecurityPolicy = SecurityHeaders.PagePolicy;
+        return RefuseAsync(request, ProblemKinds.NotFound, "There is no page at this address.");
+    }
+
     private async Task<IResult> RefuseAsync(HttpRequest request, ProblemKind kind, string detail) => await PageRenderer.ResultAsync<ProblemPage, ProblemModel>(
         FrameOf(request), new ProblemModel(kind.Status, detail, RequestId.Of(request.HttpContext)), kind.Status);
 

@@ -10,6 +10,8 @@ internal static class PageNotices
     public const string Mapped = "mapped";
     public const string Reprocessing = "reprocessing";
     public const string Dismissed = "dismissed";
+    public const string Dismissing = "dismissing";
+    public const string Accepted = "accepted";
     public const string Reopened = "reopened";
     public const string Assigned = "assigned";
     public const string Commented = "commented";
@@ -26,6 +28,8 @@ internal static class PageNotices
         [Mapped] = "The code is mapped, and the messages that waited for it are on their way.",
         [Reprocessing] = "It is on its way through normalizing and booking.",
         [Dismissed] = "It is dismissed. It can be opened again.",
+        [Dismissing] = "They are being dismissed. Each can be opened again.",
+        [Accepted] = "The numbers are accepted as missing. Positions are complete without them in a few seconds.",
         [Reopened] = "It is open again.",
         [Assigned] = "It is assigned.",
         [Commented] = "The comment is kept.",

@@ -81,6 +81,29 @@ public sealed class HeldReviewTests
     }
 
     [Fact]
+    public void DismissInBatch_WhatIsNotOpenOrHasNoRoom_IsLeftAsItIs()
+    {
+        var full = Enumerable.Range(0, HeldReview.MaxActions).Aggregate(_open, (review, i) => review.Say("ann", $"{i}", At));
+        HeldReview[] others =
+        [
+            _open.Reprocess(1, "ann", null, At), _open.Resolve(1, "ann", null, "Booked.", At), _open.Dismiss("ann", "no trade", At), full,
+        ];
+
+        Assert.All(others, review => Assert.Same(review, review.DismissInBatch("bob", "a test", "batch", At.AddMinutes(1))));
+        var dismissed = _open.DismissInBatch("bob", "a test", "batch", At);
+        Assert.Equal((HeldStatus.Dismissed, "a test", "batch"), (dismissed.Status, dismissed.Comment, dismissed.Batch));
+    }
+
+    [Fact]
+    public void DismissInBatch_OnceMoreAfterAPersonHasOpenedIt_LeavesItOpen()
+    {
+        var reopened = _open.DismissInBatch("bob", "a test", "batch", At).Reopen("ann", At.AddMinutes(1));
+
+        Assert.Same(reopened, reopened.DismissInBatch("bob", "a test", "batch", At));
+        Assert.Equal(HeldStatus.Dismissed, reopened.DismissInBatch("bob", "a test", "another", At.AddMinutes(2)).Status);
+    }
+
+    [Fact]
     public void Resolved_IsFinal()
     {
         var resolved = _open.Resolve(1, "ann", null, "Booked.", At);

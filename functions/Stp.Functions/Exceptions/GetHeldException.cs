@@ -8,7 +8,7 @@ using Stp.Functions.Security;
 namespace Stp.Functions.Exceptions;
 
 /// <summary><c>GET exceptions/{id}</c>: one exception with its message decoded and everything that was done with it.</summary>
-internal sealed class GetException(RouteGuard guard, ExceptionRoute route, ExceptionView view)
+internal sealed class GetHeldException(RouteGuard guard, ExceptionRoute route, ExceptionView view)
 {
     public static RouteContract Contract { get; } = new()
     {
@@ -18,7 +18,7 @@ internal sealed class GetException(RouteGuard guard, ExceptionRoute route, Excep
         Answers = [Answer.Item(HttpJson.Default.ExceptionDetail, ExceptionDetail.Example)],
     };
 
-    [Function(nameof(GetException))]
+    [Function(nameof(GetHeldException))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "exceptions/{id}")] HttpRequest request,
         string id,

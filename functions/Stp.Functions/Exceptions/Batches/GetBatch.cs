@@ -1,14 +1,13 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Stp.Functions.Exceptions.Reprocessing;
 using Stp.Functions.Http;
 using Stp.Functions.Http.Contracts;
 using Stp.Functions.Security;
 
-namespace Stp.Functions.Exceptions.Working;
+namespace Stp.Functions.Exceptions.Batches;
 
 /// <summary><c>GET exceptions/batches/{id}</c>: how far a batch is.</summary>
-internal sealed class GetBatch(RouteGuard guard, ReprocessBatches batches, BatchView view)
+internal sealed class GetBatch(RouteGuard guard, ExceptionBatches batches, BatchView view)
 {
     public static RouteContract Contract { get; } = new()
     {
