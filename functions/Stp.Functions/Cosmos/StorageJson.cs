@@ -35,6 +35,7 @@ namespace Stp.Functions.Cosmos;
     [
         typeof(ExactDecimalConverter),
         typeof(SortableInstantConverter),
+        typeof(PrintConverter),
         typeof(LowerCaseEnum<Side>),
         typeof(LowerCaseEnum<TradeAction>),
         typeof(LowerCaseEnum<PriceKind>),
@@ -73,6 +74,7 @@ namespace Stp.Functions.Cosmos;
 [JsonSerializable(typeof(RunDocument))]
 [JsonSerializable(typeof(DocumentPage<BreakDocument>))]
 [JsonSerializable(typeof(DocumentPage<AccountResultDocument>))]
+[JsonSerializable(typeof(CheckpointDocument))]
 [JsonSerializable(typeof(FindingsDocument))]
 [JsonSerializable(typeof(EndOfDayReport))]
 [JsonSerializable(typeof(ReportPartDocument))]
