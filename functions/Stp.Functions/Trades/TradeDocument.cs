@@ -26,8 +26,8 @@ internal sealed record TradeDocument
     /// <summary>When the last event was received or, where that was later, its effect was booked: what happened last stands first in a blotter.</summary>
     public required DateTimeOffset ChangedAt { get; init; }
 
-    /// <summary>The accounts that any revision has touched, each with the instant of the last one; see <see cref="AccountChange"/>. Documents of before have none.</summary>
-    public IReadOnlyList<string> ChangedIn { get; init; } = [];
+    /// <summary>The accounts that any revision has touched, each with the instant of the last one; see <see cref="AccountChange"/>. Null in documents of before.</summary>
+    public IReadOnlyList<string>? ChangedIn { get; init; }
 
     public required Trade Trade { get; init; }
 

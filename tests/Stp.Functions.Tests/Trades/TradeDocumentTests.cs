@@ -45,7 +45,7 @@ public class TradeDocumentTests
         Assert.All(["BOOK-1", "BOOK-2"], account => Assert.Equal((true, false), (IsIn(account, first), IsIn(account, second))));
 
         bool IsIn(string account, DateTimeOffset since) => AccountChange.After(account, since) is var (from, before)
-            && document.ChangedIn.Any(change => string.CompareOrdinal(change, from) >= 0 && string.CompareOrdinal(change, before) < 0);
+            && document.ChangedIn!.Any(change => string.CompareOrdinal(change, from) >= 0 && string.CompareOrdinal(change, before) < 0);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public class TradeDocumentTests
         var old = json.Replace("\"changedIn\":[\"BOOK-1|1970-01-01T00:00:00.0000000Z\"],", "", StringComparison.Ordinal);
         Assert.NotEqual(json, old);
 
-        Assert.Empty(JsonSerializer.Deserialize(old, StorageJson.Default.TradeDocument)!.ChangedIn);
+        Assert.Null(JsonSerializer.Deserialize(old, StorageJson.Default.TradeDocument)!.ChangedIn);
     }
 
     private static Trade TradeOfOneReport() => Trade.Unknown("ice.1").Record(
