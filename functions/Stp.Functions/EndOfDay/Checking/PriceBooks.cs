@@ -27,7 +27,7 @@ internal sealed class PriceBooks(StatementStore statements, SettlementPriceStore
         var now = time.GetUtcNow();
         lock (_lock)
         {
-            _kept.RemoveAll(kept => now - kept.ReadAt > MaxAge || kept.Prices.IsFaulted);
+            _kept.RemoveAll(kept => now - kept.ReadAt > MaxAge || kept.Prices is { IsCompleted: true, IsCompletedSuccessfully: false });
             if (_kept.Find(kept => kept.Sources.IsSame(sources)) is not { } found)
             {
                 // One reading for all who ask meanwhile, so that one of them who gives up does not end it.

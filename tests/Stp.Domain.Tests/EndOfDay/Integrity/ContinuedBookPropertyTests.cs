@@ -7,7 +7,7 @@ namespace Stp.Domain.Tests.EndOfDay.Integrity;
 /// <summary>A check that goes on from an earlier one comes to what a check of everything comes to.</summary>
 public sealed class ContinuedBookPropertyTests
 {
-    private static readonly Config Runs = Config.QuickThrowOnFailure.WithMaxTest(300);
+    private static readonly Config Runs = Config.QuickThrowOnFailure.WithMaxTest(200);
 
     private static readonly Arbitrary<int> Seeds = Gen.Choose(0, int.MaxValue).ToArbitrary();
 
