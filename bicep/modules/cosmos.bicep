@@ -44,14 +44,14 @@ var containers = [
   {
     id: 'trades'
     key: ['/tradeKey']
-    named: ['/accounts/[]/?']
+    named: ['/accounts/[]/?', '/changedIn/[]/?']
     composite: [['/status', '/id'], ['/clearingDate', '/id'], ['/changedAt', '/id']]
   }
   {
     id: 'positions'
     key: ['/account', '/instrument']
     named: []
-    composite: [['/type', '/account', '/id'], ['/type', '/bookedAt', '/id']]
+    composite: [['/type', '/account', '/id'], ['/type', '/account', '/bookedAt', '/id'], ['/type', '/bookedAt', '/id']]
   }
   {
     id: 'exceptions'

@@ -13,7 +13,7 @@ using Stp.Benchmarks.Scan;
 // dotnet run -c Release --project tests/Stp.Benchmarks -- normalize
 // dotnet run -c Release --project tests/Stp.Benchmarks -- endtoend --messages 100000
 // dotnet run -c Release --project tests/Stp.Benchmarks -- scan --trades 100000
-// dotnet run -c Release --project tests/Stp.Benchmarks -- endofday --trades 100000
+// dotnet run -c Release --project tests/Stp.Benchmarks -- endofday --trades 100000 --second 2000
 // dotnet run -c Release --project tests/Stp.Benchmarks -- pages --trades 100000
 // dotnet run -c Release --project tests/Stp.Benchmarks -- held --messages 100000
 // dotnet run -c Release --project tests/Stp.Benchmarks -- hotpartitions

@@ -12,13 +12,12 @@ public readonly record struct DayTotals(decimal BoughtLots, decimal BoughtNotion
     public bool IsFlat => BoughtLots == SoldLots;
 
     /// <summary>What one posting adds.</summary>
-    public static DayTotals Of(Posting posting)
-    {
-        var notional = posting.Lots * posting.Price;
-        return posting.Side == Side.Buy
-            ? new DayTotals(posting.Lots, notional, 0m, 0m, posting.Trades)
-            : new DayTotals(0m, 0m, posting.Lots, notional, posting.Trades);
-    }
+    public static DayTotals Of(Posting posting) => Of(posting.Side, posting.Lots, posting.Price, posting.Trades);
+
+    /// <summary>What one line adds, with the trades that come with it.</summary>
+    public static DayTotals Of(Side side, decimal lots, decimal price, int trades) => side == Side.Buy
+        ? new DayTotals(lots, lots * price, 0m, 0m, trades)
+        : new DayTotals(0m, 0m, lots, lots * price, trades);
 
     /// <summary>The sum of two.</summary>
     public static DayTotals operator +(DayTotals a, DayTotals b) => new(

@@ -26,6 +26,10 @@ public sealed record Trade
     /// <summary>Number of the revision in force, 0 before the first.</summary>
     public int Revision => Revisions.Length;
 
+    /// <summary>The lines that were in force at an instant, by the revisions that had been made by then.</summary>
+    public IReadOnlyList<EffectiveLine> LinesAt(DateTimeOffset instant) =>
+        Revisions.LastOrDefault(revision => revision.At <= instant) is { } revision ? revision.Lines : [];
+
     /// <summary>A trade of which nothing is known yet.</summary>
     public static Trade Unknown(string tradeKey) => new() { TradeKey = tradeKey };
 

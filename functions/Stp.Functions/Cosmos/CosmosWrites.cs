@@ -4,7 +4,7 @@ using Microsoft.Azure.Cosmos;
 
 namespace Stp.Functions.Cosmos;
 
-/// <summary>Writes that somebody else may have been quicker with.</summary>
+/// <summary>Writes of one document, also such as somebody else may have been quicker with.</summary>
 internal static class CosmosWrites
 {
     private static readonly ItemRequestOptions NoContent = new() { EnableContentResponseOnWrite = false };
@@ -16,6 +16,15 @@ internal static class CosmosWrites
         using var response = await calls.SendAsync(
             token => container.CreateItemStreamAsync(CosmosCalls.Body(document, type), key, NoContent, token), cancellationToken);
         return IsStored(response, HttpStatusCode.Conflict);
+    }
+
+    /// <summary>Stores a document, in the place of one of its id.</summary>
+    public static async Task UpsertAsync<T>(
+        this CosmosCalls calls, Container container, PartitionKey key, T document, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        using var response = await calls.SendAsync(
+            token => container.UpsertItemStreamAsync(CosmosCalls.Body(document, type), key, NoContent, token), cancellationToken);
+        response.EnsureSuccessStatusCode();
     }
 
     /// <summary>Replaces a document in the version that was read; false where it has changed since, or where this has been done and the answer was lost.</summary>

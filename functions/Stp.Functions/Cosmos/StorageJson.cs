@@ -37,6 +37,7 @@ namespace Stp.Functions.Cosmos;
     [
         typeof(ExactDecimalConverter),
         typeof(SortableInstantConverter),
+        typeof(PrintConverter),
         typeof(LowerCaseEnum<Side>),
         typeof(LowerCaseEnum<TradeAction>),
         typeof(LowerCaseEnum<PriceKind>),
@@ -76,6 +77,7 @@ namespace Stp.Functions.Cosmos;
 [JsonSerializable(typeof(RunDocument))]
 [JsonSerializable(typeof(DocumentPage<BreakDocument>))]
 [JsonSerializable(typeof(DocumentPage<AccountResultDocument>))]
+[JsonSerializable(typeof(CheckpointDocument))]
 [JsonSerializable(typeof(FindingsDocument))]
 [JsonSerializable(typeof(EndOfDayReport))]
 [JsonSerializable(typeof(ReportPartDocument))]

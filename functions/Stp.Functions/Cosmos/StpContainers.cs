@@ -21,9 +21,9 @@ internal static class StpContainers
     /// <summary>Every container with its partition key, and the composite indexes that serve the queries: equal paths first, then the order.</summary>
     public static IReadOnlyList<ContainerProperties> All { get; } =
     [
-        Container(Trades, ["/tradeKey"], ["/status", "/id"], ["/clearingDate", "/id"], ["/changedAt", "/id"]).Indexing("/accounts/[]/?"),
+        Container(Trades, ["/tradeKey"], ["/status", "/id"], ["/clearingDate", "/id"], ["/changedAt", "/id"]).Indexing("/accounts/[]/?", "/changedIn/[]/?"),
         // A position and its postings are one logical partition, so that one transactional batch covers both.
-        Container(Positions, ["/account", "/instrument"], ["/type", "/account", "/id"], ["/type", "/bookedAt", "/id"]),
+        Container(Positions, ["/account", "/instrument"], ["/type", "/account", "/id"], ["/type", "/account", "/bookedAt", "/id"], ["/type", "/bookedAt", "/id"]),
         Container(
             Exceptions, ["/exceptionId"], ["/type", "/receivedAt", "/exceptionId"], ["/type", "/review/status", "/receivedAt", "/exceptionId"],
             ["/type", "/review/status", "/cause", "/receivedAt", "/exceptionId"], ["/type", "/review/batch", "/review/status"]),
@@ -37,10 +37,14 @@ internal static class StpContainers
         Container(Stamps, ["/id"]),
     ];
 
-    /// <summary>Names a path that Cosmos DB indexes in any case, and the embedded gateway only where it is named.</summary>
-    private static ContainerProperties Indexing(this ContainerProperties container, string path)
+    /// <summary>Names paths that Cosmos DB indexes in any case, and the embedded gateway only where they are named.</summary>
+    private static ContainerProperties Indexing(this ContainerProperties container, params string[] paths)
     {
-        container.IndexingPolicy.IncludedPaths.Add(new IncludedPath { Path = path });
+        foreach (var path in paths)
+        {
+            container.IndexingPolicy.IncludedPaths.Add(new IncludedPath { Path = path });
+        }
+
         return container;
     }
 

@@ -29,6 +29,22 @@ internal sealed class AccountPositions(StpDatabase database, CosmosCalls calls)
         }
     }
 
+    /// <summary>Every posting in the account that was booked after an instant, oldest booking first, with when it was.</summary>
+    public async IAsyncEnumerable<(Posting Posting, DateTimeOffset BookedAt)> StreamPostingsAsync(
+        string account, DateTimeOffset bookedAfter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var documents = calls.StreamAsync<PostingOutline>(
+            database.Positions,
+            after => AfterBooking(account, after?.BookedAt ?? bookedAfter, after?.Id),
+            Prefix(account),
+            StorageJson.Default.DocumentPagePostingOutline,
+            cancellationToken);
+        await foreach (var document in documents)
+        {
+            yield return (document.ToPosting(account), document.BookedAt);
+        }
+    }
+
     /// <summary>Every position of the account, by instrument (ordinal).</summary>
     public IAsyncEnumerable<Position> StreamPositionsAsync(string account, CancellationToken cancellationToken)
     {
@@ -62,6 +78,15 @@ internal sealed class AccountPositions(StpDatabase database, CosmosCalls calls)
         new QueryDefinition($"SELECT {fields} FROM c WHERE c.type = @type AND c.account = @account" + (id is null ? "" : " AND c.id > @after") + Order)
             .WithParameter("@type", type)
             .WithParameter("@account", account)
+            .WithParameter("@after", id);
+
+    private static QueryDefinition AfterBooking(string account, DateTimeOffset bookedAt, string? id) =>
+        new QueryDefinition(
+            $"SELECT {PostingFields} FROM c WHERE c.type = 'posting' AND c.account = @account AND "
+            + (id is null ? "c.bookedAt > @at" : "c.bookedAt >= @at AND (c.bookedAt > @at OR c.id > @after)")
+            + " ORDER BY c.type, c.account, c.bookedAt, c.id")
+            .WithParameter("@account", account)
+            .WithParameter("@at", SortableInstantConverter.Text(bookedAt))
             .WithParameter("@after", id);
 
     private static QueryDefinition AfterName(PositionName? after) =>

@@ -26,6 +26,9 @@ internal sealed record TradeDocument
     /// <summary>When the last event was received or, where that was later, its effect was booked: what happened last stands first in a blotter.</summary>
     public required DateTimeOffset ChangedAt { get; init; }
 
+    /// <summary>The accounts that any revision has touched, each with the instant of the last one; see <see cref="AccountChange"/>. Null in documents of before.</summary>
+    public IReadOnlyList<string>? ChangedIn { get; init; }
+
     public required Trade Trade { get; init; }
 
     public static TradeDocument Of(Trade trade)
@@ -43,6 +46,7 @@ internal sealed record TradeDocument
             ClearingDate = state.Terms?.ClearingDate,
             FirstReceivedAt = trade.Events.IsEmpty ? DateTimeOffset.UnixEpoch : trade.Events.Min(e => e.ReceivedAt),
             ChangedAt = trade.Events.Select(e => e.ReceivedAt).Concat(trade.Revisions.Select(r => r.At)).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max(),
+            ChangedIn = AccountChange.Of(trade),
             Trade = trade,
         };
     }

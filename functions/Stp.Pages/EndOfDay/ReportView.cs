@@ -5,6 +5,7 @@ namespace Stp.Pages.EndOfDay;
 /// <param name="Positions">Positions with any trade on or before the date.</param>
 /// <param name="Trades">Trades read.</param>
 /// <param name="Postings">Postings read.</param>
+/// <param name="GoesOnFrom">The signed date from whose check it goes on; null where it read everything.</param>
 /// <param name="NotCompared">Accounts that were not compared, each with the firms whose statement was missing.</param>
 /// <param name="PnlByCurrency">Profit and loss by currency.</param>
 /// <param name="PnlByAccount">Profit and loss by account and currency.</param>
@@ -13,6 +14,7 @@ public sealed record ReportView(
     int Positions,
     long Trades,
     long Postings,
+    DateOnly? GoesOnFrom,
     IReadOnlyList<NotComparedRow> NotCompared,
     IReadOnlyList<PnlRow> PnlByCurrency,
     IReadOnlyList<PnlRow> PnlByAccount);

@@ -23,7 +23,7 @@ internal sealed class CheckedBook(BookSize size)
           "calendars": ["bench"], "startDelay": "00:00", "drainLimit": "00:00",
           "clearingFirms": { "bench": { "format": "fcm-us", "calendar": "bench", "deadline": "18:00" } },
           "tolerances": { "default": { "price": 0, "lots": 0 } },
-          "fourEyes": true, "reminderEvery": "04:00", "escalationAfter": "16:00"
+          "fourEyes": false, "reminderEvery": "04:00", "escalationAfter": "16:00"
         }
         """;
 
@@ -33,8 +33,8 @@ internal sealed class CheckedBook(BookSize size)
     /// <summary>Lines of the statement that are wrong: so many breaks must be found.</summary>
     public const int Breaks = 10;
 
-    /// <summary>Positions that the trades make: as many as asked for, unless the trades are too few to reach each.</summary>
-    public int Positions { get; } = NetLotsOf(size).Count;
+    /// <summary>Positions that so many trades make: as many as the size has, unless they are too few to reach each.</summary>
+    public int PositionsOf(int trades) => NetLotsOf(size, trades).Count;
 
     /// <summary>Writes the folders that a host starts with.</summary>
     public ProductFolders WriteFolders(string folder)
@@ -57,10 +57,10 @@ internal sealed class CheckedBook(BookSize size)
         return new ProductFolders(reference.FullName, EndOfDay: endOfDay.FullName);
     }
 
-    /// <summary>A calendar that never opens again: the clock would begin the checks of later dates beside the one that is measured.</summary>
+    /// <summary>A calendar that opens once more, and never again: the clock would begin the checks of later dates beside the one that is measured.</summary>
     private static string Calendar()
     {
-        var closed = Enumerable.Range(1, ClosedDates).Select(BookTrade.BusinessDate.AddDays).ToList();
+        var closed = Enumerable.Range(1, ClosedDates).Select(BookTrade.BusinessDate.AddDays).Where(date => date != BookTrade.NextDate).ToList();
         return $$"""
             {
               "name": "bench", "timeZone": "America/New_York", "closedDays": ["saturday", "sunday"], "close": "17:00",
@@ -72,13 +72,13 @@ internal sealed class CheckedBook(BookSize size)
 
     /// <summary>Settlement prices of the day before, as they are uploaded.</summary>
     public byte[] PreviousPrices() => Encoding.UTF8.GetBytes(string.Join(
-        '\n', NetLotsOf(size).Keys.Select(key => key.Instrument).Distinct().Select(i => $"{i},{Text(PriceOf(i) - 1m)}").Prepend("instrument,price")));
+        '\n', NetLotsOf(size, size.Trades).Keys.Select(key => key.Instrument).Distinct().Select(i => $"{i},{Text(PriceOf(i) - 1m)}").Prepend("instrument,price")));
 
-    /// <summary>The statement, computed from the trades and not from the book. In ten lines a lot is too many.</summary>
-    public byte[] Statement()
+    /// <summary>The statement of a date by which there are so many trades, computed from them and not from the book. In ten lines a lot is too many.</summary>
+    public byte[] Statement(DateOnly businessDate, int trades)
     {
-        var date = BookTrade.BusinessDate.ToString("MM/dd/yyyy", CultureInfo.InvariantCulture);
-        var lots = NetLotsOf(size);
+        var date = businessDate.ToString("MM/dd/yyyy", CultureInfo.InvariantCulture);
+        var lots = NetLotsOf(size, trades);
         // A position that is flat would be another type of break.
         var wrong = lots.Where(position => position.Value != 0).Take(Breaks).Select(position => position.Key).ToHashSet();
         var lines = lots.Select(position =>
@@ -95,10 +95,10 @@ internal sealed class CheckedBook(BookSize size)
     }
 
     /// <summary>Net lots of every position, of the terms that hold.</summary>
-    private static SortedDictionary<(string Account, string Instrument), decimal> NetLotsOf(BookSize size)
+    private static SortedDictionary<(string Account, string Instrument), decimal> NetLotsOf(BookSize size, int trades)
     {
         var lots = new SortedDictionary<(string Account, string Instrument), decimal>();
-        for (var number = 0; number < size.Trades; number++)
+        for (var number = 0; number < trades; number++)
         {
             var trade = new BookTrade(number, size);
             foreach (var line in trade.Lines(isAmended: trade.IsAmended))

@@ -15,6 +15,9 @@ internal readonly record struct BookTrade(int Number, BookSize Size)
     /// <summary>The business date of most trades; every fifth cleared the day before.</summary>
     public static DateOnly BusinessDate { get; } = new(2026, 11, 20);
 
+    /// <summary>The business date of trades beyond the size of the book.</summary>
+    public static DateOnly NextDate { get; } = new(2026, 11, 23);
+
     public bool HasTwoAccounts => Number % BookSize.Rare == 1;
 
     public bool IsAmended => Number % BookSize.Rare == 2;
@@ -54,7 +57,7 @@ internal readonly record struct BookTrade(int Number, BookSize Size)
             ReceivedAt = received,
             TransactTime = received,
             TradeDate = BusinessDate,
-            ClearingDate = BusinessDate.AddDays(Number % 5 == 0 ? -1 : 0),
+            ClearingDate = Number >= Size.Trades ? NextDate : BusinessDate.AddDays(Number % 5 == 0 ? -1 : 0),
             Lines = Lines(isAmended),
             Raw = new DayTrade(Number).CaptureReport(Number + 1),
         };

@@ -19,7 +19,7 @@ internal static class GeneratedBook
 
     /// <summary>Starts a host over the folder, and books the trades first unless a run before has left that very book in it.</summary>
     /// <exception cref="InvalidOperationException">The folder holds another book, or part of one.</exception>
-    public static async Task<EmbeddedHost> OpenAsync(string folder, BookSize size, ProductFolders folders)
+    public static async Task<EmbeddedHost> OpenAsync(string folder, BookSize size, ProductFolders folders, TimeProvider? time = null)
     {
         var (done, content) = (Path.Combine(folder, DoneFile), size.ToString());
         var isFilled = File.Exists(done);
@@ -28,12 +28,12 @@ internal static class GeneratedBook
             throw new InvalidOperationException($"{folder} holds something other than {content}.");
         }
 
-        var options = new EmbeddedHostOptions { DataDirectory = folder, Port = 0, ConfigureLogging = logging => logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Stp", LogLevel.Warning) };
+        var options = new EmbeddedHostOptions { DataDirectory = folder, Port = 0, Time = time ?? TimeProvider.System, ConfigureLogging = logging => logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Stp", LogLevel.Warning) };
         var host = await ProductHost.StartAsync(options, folders, CancellationToken.None);
         if (!isFilled)
         {
             var started = Stopwatch.GetTimestamp();
-            await FillAsync(host.Services.GetRequiredService<TradeBook>(), size);
+            await FillAsync(host.Services.GetRequiredService<TradeBook>(), size, first: 0, size.Trades);
             var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"booked {size} in {seconds:F1} s, {size.Trades / seconds:N0} trades/s"));
             await File.WriteAllTextAsync(done, content);
@@ -42,11 +42,12 @@ internal static class GeneratedBook
         return host;
     }
 
-    private static async Task FillAsync(TradeBook book, BookSize size)
+    /// <summary>Books trades of a book, from a number on.</summary>
+    public static async Task FillAsync(TradeBook book, BookSize size, int first, int count)
     {
-        for (var first = 0; first < size.Trades; first += Batch)
+        for (var end = first + count; first < end; first += Batch)
         {
-            var trades = Enumerable.Range(first, Math.Min(Batch, size.Trades - first)).Select(number => new BookTrade(number, size)).ToList();
+            var trades = Enumerable.Range(first, Math.Min(Batch, end - first)).Select(number => new BookTrade(number, size)).ToList();
             await BookAsync(book, trades.ConvertAll(trade => trade.New()));
             await BookAsync(book, [.. trades.Where(trade => trade.IsAmended).Select(trade => trade.Amendment())]);
         }

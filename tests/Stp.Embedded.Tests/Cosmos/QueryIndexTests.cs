@@ -82,6 +82,16 @@ public sealed class QueryIndexTests : IAsyncDisposable
         Assert.Equal(index.Contains("_pk", StringComparison.Ordinal), plan.Exists(line => line.Contains("TEMP B-TREE FOR ORDER BY", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(" AND c.id > 'x'")]
+    public async Task Documents_with_an_element_in_a_range_are_found_by_the_index_of_the_array(string more)
+    {
+        var plan = await PlanAsync($"EXISTS(SELECT VALUE e FROM e IN c.accounts WHERE e >= 'A' AND e < 'B'){more}", "ORDER BY c.id", after: null);
+        Assert.Contains("cosmos_items_1_a0 USING PRIMARY KEY (element>? AND element<?)", string.Join('\n', plan), StringComparison.Ordinal);
+        Assert.Contains(plan, line => line.Contains("USING INTEGER PRIMARY KEY (rowid=?)", StringComparison.Ordinal));
+    }
+
     private async Task<List<string>> PlanAsync(string where, string order, Continuation? after, QueryScope? scope = null)
     {
         var container = new ContainerInfo("d", 1, "c", 1, Encoding.UTF8.GetBytes(Definition));

@@ -22,6 +22,18 @@ internal static class BookDamage
         Assert.True(written.IsSuccessStatusCode);
     }
 
+    /// <summary>Changes the lots that the first report of a trade has told, and nothing else.</summary>
+    public static async Task ChangeTradeAsync(EndOfDayUnderTest day, string tradeKey, decimal lots)
+    {
+        var trades = day.Services.GetRequiredService<StpDatabase>().Trades;
+        using var read = await trades.ReadItemStreamAsync(tradeKey, new PartitionKey(tradeKey));
+        var document = (await JsonNode.ParseAsync(read.Content))!;
+        document["trade"]!["events"]![0]!["lines"]![0]!["lots"] = JsonValue.Create(lots.ToString(CultureInfo.InvariantCulture));
+        using var body = new MemoryStream(Encoding.UTF8.GetBytes(document.ToJsonString()));
+        using var written = await trades.ReplaceItemStreamAsync(body, tradeKey, new PartitionKey(tradeKey));
+        Assert.True(written.IsSuccessStatusCode);
+    }
+
     /// <summary>Loses a posting.</summary>
     public static async Task DeletePostingAsync(EndOfDayUnderTest day, string account, string id)
     {

@@ -30,9 +30,10 @@ internal static class EndOfDayActions
     }
 
     /// <summary>Starts the check of a date by hand, lets it go as far as it goes without the clock, and gives the answer's status.</summary>
-    public static async Task<HttpStatusCode> StartRunAsync(this EndOfDayUnderTest day, DateOnly date, bool rerun = false)
+    public static async Task<HttpStatusCode> StartRunAsync(this EndOfDayUnderTest day, DateOnly date, bool rerun = false, bool full = false)
     {
-        using var response = await day.SendAsync(HttpMethod.Post, $"eod/{date:yyyy-MM-dd}{(rerun ? "?rerun=true" : "")}", "ann", content: null);
+        var query = $"?rerun={(rerun ? "true" : "false")}&full={(full ? "true" : "false")}";
+        using var response = await day.SendAsync(HttpMethod.Post, $"eod/{date:yyyy-MM-dd}{query}", "ann", content: null);
         await day.SettleAsync();
         return response.StatusCode;
     }

@@ -32,6 +32,32 @@ public class TradeDocumentTests
         Assert.Equal(Raw, read.Events[0].Raw.ToArray());
     }
 
+    [Fact]
+    public void A_stored_trade_tells_when_each_account_was_last_touched_also_one_that_it_has_left()
+    {
+        var (first, second) = (DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddHours(1));
+        var report = TradeOfOneReport().Events[0];
+        var moved = report with { Action = TradeAction.Replace, Version = new VersionStamp(2, 0), Lines = [report.Lines[0] with { Account = "BOOK-2" }] };
+        var document = TradeDocument.Of(TradeOfOneReport().Record([moved], second));
+
+        Assert.Equal(["BOOK-2"], document.Accounts);
+        Assert.Equal(["BOOK-1|1970-01-01T01:00:00.0000000Z", "BOOK-2|1970-01-01T01:00:00.0000000Z"], document.ChangedIn);
+        Assert.All(["BOOK-1", "BOOK-2"], account => Assert.Equal((true, false), (IsIn(account, first), IsIn(account, second))));
+
+        bool IsIn(string account, DateTimeOffset since) => AccountChange.After(account, since) is var (from, before)
+            && document.ChangedIn!.Any(change => string.CompareOrdinal(change, from) >= 0 && string.CompareOrdinal(change, before) < 0);
+    }
+
+    [Fact]
+    public void A_document_of_before_accounts_told_their_changes_is_read()
+    {
+        var json = JsonSerializer.Serialize(TradeDocument.Of(TradeOfOneReport()), StorageJson.Default.TradeDocument);
+        var old = json.Replace("\"changedIn\":[\"BOOK-1|1970-01-01T00:00:00.0000000Z\"],", "", StringComparison.Ordinal);
+        Assert.NotEqual(json, old);
+
+        Assert.Null(JsonSerializer.Deserialize(old, StorageJson.Default.TradeDocument)!.ChangedIn);
+    }
+
     private static Trade TradeOfOneReport() => Trade.Unknown("ice.1").Record(
         [
             new TradeEvent

@@ -77,6 +77,7 @@ public sealed class EndOfDayPagesTests
         var report = page.QuerySelector("section[aria-labelledby=report-heading]")!;
         Assert.Equal("OIL-01 USD +12,345.67 \u22121,000.00 +11,345.67 +250.00", report.QuerySelector("tbody tr")!.Seen());
         Assert.Equal("All EUR +10.00 – – –", report.QuerySelector("tfoot tr:last-child")!.Seen());
+        Assert.Contains("brought up from the signed 2026-", report.Seen());
         Assert.Contains("gfi Missing", report.Seen());
         Assert.Contains("GAS-UK-01: no statement of gfi", report.Seen());
     }

@@ -32,7 +32,7 @@ internal static class SampleDays
             [new StatementRow("marex", 1, Now.AddHours(-1), 412), new StatementRow("gfi", null, null, null)], [], null),
         Runs = [2, 1],
         Report = new ReportView(
-            3, 41, 1_980, 4_310, [new NotComparedRow("GAS-UK-01", ["gfi"])], [new PnlRow(null, "USD", 12_345.67m, -1_000m, 11_345.67m, 250m), new PnlRow(null, "EUR", 10m, null, null, null)],
+            3, 41, 1_980, 4_310, Date.AddDays(-1), [new NotComparedRow("GAS-UK-01", ["gfi"])], [new PnlRow(null, "USD", 12_345.67m, -1_000m, 11_345.67m, 250m), new PnlRow(null, "EUR", 10m, null, null, null)],
             [new PnlRow("OIL-01", "USD", 12_345.67m, -1_000m, 11_345.67m, 250m), new PnlRow("GAS-UK-01", "EUR", 10m, null, null, null)]),
         Breaks =
         [

@@ -14,6 +14,12 @@ public sealed record AccountBook(
     /// <summary>Clearing dates shortly before the business date on which anything was traded, by instrument and date.</summary>
     public IReadOnlyList<BookDay> RecentDays { get; init; } = [];
 
+    /// <summary>Whether it was brought up from a checkpoint, and not added up from everything.</summary>
+    public bool IsContinued { get; init; }
+
+    /// <summary>From where a later check may go on; null where anything drifts.</summary>
+    public AccountCheckpoint? Checkpoint { get; init; }
+
     /// <summary>Whether anything drifts. What is read while bookings go on may drift for a moment, so it is worth a second look.</summary>
     public bool HasDrift => Drifts.Count > 0;
 

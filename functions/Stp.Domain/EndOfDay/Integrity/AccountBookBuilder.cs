@@ -16,7 +16,8 @@ namespace Stp.Domain.EndOfDay.Integrity;
 public sealed class AccountBookBuilder(string account, DateOnly businessDate, DateTimeOffset cutOff)
 {
     private readonly Dictionary<string, PositionSheet> _sheets = new(StringComparer.Ordinal);
-    private readonly LinePrint _print = new();
+    private readonly BookPrinter _printer = new(account);
+    private CheckMoment? _moment;
     private long _trades;
     private long _postings;
 
@@ -41,34 +42,41 @@ public sealed class AccountBookBuilder(string account, DateOnly businessDate, Da
         _postings++;
         var sheet = SheetOf(posting.Position);
         var totals = DayTotals.Of(posting);
-        var day = sheet.On(posting.ClearingDate);
-        day.Post(totals, _print.Of(posting.TradeKey, posting.LegId, posting.Side, posting.Lots, posting.Price));
-        if (bookedAt <= cutOff && posting.ClearingDate <= businessDate)
+        sheet.On(posting.ClearingDate).Post(totals, _printer.LineOf(posting));
+        sheet.Known.Post(posting.ClearingDate, totals, bookedAt);
+        if (bookedAt > Moment.KnownBy)
         {
-            sheet.Book(totals, day);
+            sheet.Known.PostSince(_printer.Of(posting));
         }
     }
 
     /// <summary>
-    /// Adds a trade that has a line in force in the account, whatever else it has. Trades that have none may be added or left out, as may
-    /// reports that only amend another one.
+    /// Adds a trade that has a line in force in the account, whatever else it has, or had one shortly before the cut-off. Others may be added or
+    /// left out.
     /// </summary>
     public void AddTrade(Trade trade)
     {
         ArgumentNullException.ThrowIfNull(trade);
+        var lines = trade.State.Lines;
+        if (trade.Revisions.Any(revision => revision.At > Moment.KnownBy))
+        {
+            foreach (var (instrument, print) in _printer.ChangeOf(trade.TradeKey, lines, trade.LinesAt(Moment.KnownBy)))
+            {
+                SheetOf(instrument).Known.TradeSince(print);
+            }
+        }
+
         if (trade.LinkedTo is not null)
         {
             return;
         }
 
         _trades++;
-        var lines = trade.State.Lines;
         foreach (var line in lines)
         {
             if (line.Account == account)
             {
-                var print = _print.Of(trade.TradeKey, line.LegId, line.Side, line.Lots, line.Price);
-                SheetOf(line.Instrument).On(line.ClearingDate).Trade(line, print, _trades);
+                SheetOf(line.Instrument).On(line.ClearingDate).Trade(line, _printer.LineOf(trade.TradeKey, line), _trades);
             }
         }
 
@@ -82,15 +90,12 @@ public sealed class AccountBookBuilder(string account, DateOnly businessDate, Da
     /// <summary>The book, and a break for each position that drifts.</summary>
     public AccountBook Build()
     {
-        var sheets = _sheets.Values.OrderBy(sheet => sheet.Instrument, StringComparer.Ordinal).ToList();
-        var positions = sheets
-            .Select(sheet => new BookPosition(sheet.Instrument, sheet.Total, sheet.BookedOn(businessDate)))
-            .Where(position => position.Total != default || position.Day != default);
-        var drifts = sheets.Select(sheet => DriftText.Describe(account, sheet, businessDate)).OfType<Breaks.Break>();
-        return new AccountBook(account, [.. positions], _trades, _postings, [.. drifts])
-        {
-            RecentDays = [.. sheets.SelectMany(sheet => sheet.Booked(RecentFrom ?? businessDate, businessDate))],
-        };
+        var sheets = _sheets.Values.OrderBy(sheet => sheet.Known.Instrument, StringComparer.Ordinal).ToList();
+        var drifts = sheets.Select(sheet => DriftText.Describe(account, sheet, businessDate)).OfType<Breaks.Break>().ToList();
+        var book = KnownBook.Of(account, sheets.ConvertAll(sheet => sheet.Known), _trades, _postings);
+        return drifts.Count > 0
+            ? book with { Drifts = drifts }
+            : book with { Checkpoint = KnownBook.Checkpoint(account, Moment, sheets.Select(sheet => (sheet.Known, sheet.Print(_printer)))) };
     }
 
     private void AddStale(IEnumerable<EffectiveLine> lines)
@@ -101,6 +106,8 @@ public sealed class AccountBookBuilder(string account, DateOnly businessDate, Da
         }
     }
 
+    private CheckMoment Moment => _moment ??= new CheckMoment(businessDate, cutOff, RecentFrom ?? businessDate);
+
     private PositionSheet SheetOf(PositionKey key) => key.Account == account
         ? SheetOf(key.Instrument)
         : throw new InvalidOperationException($"{key} is not a position of account {account}.");
@@ -109,7 +116,7 @@ public sealed class AccountBookBuilder(string account, DateOnly businessDate, Da
     {
         if (!_sheets.TryGetValue(instrument, out var sheet))
         {
-            _sheets.Add(instrument, sheet = new PositionSheet(instrument));
+            _sheets.Add(instrument, sheet = new PositionSheet(new KnownPosition(instrument, Moment)));
         }
 
         return sheet;

@@ -5,7 +5,6 @@ namespace Stp.Domain.EndOfDay.Integrity;
 /// <summary>One clearing date of one position, told three times: by the position's document, by its postings and by the trades.</summary>
 internal sealed class ClearingDay
 {
-    private UInt128 _postedPrint;
     private UInt128 _tradedPrint;
     private long _lastTrade;
 
@@ -15,8 +14,8 @@ internal sealed class ClearingDay
     /// <summary>The sum of the postings.</summary>
     public DayTotals Posted { get; private set; }
 
-    /// <summary>The sum of those postings that were known at the cut-off, for dates of the book.</summary>
-    public DayTotals Booked { get; private set; }
+    /// <summary>The sum of the prints of the postings.</summary>
+    public UInt128 PostedPrint { get; private set; }
 
     /// <summary>The sum of the lines in force, folded again from the events of the trades.</summary>
     public DayTotals Traded { get; private set; }
@@ -28,7 +27,7 @@ internal sealed class ClearingDay
     public bool IsStoredWrong => Stored != Posted;
 
     /// <summary>Whether the postings are not those of the trades, though their sums may be equal.</summary>
-    public bool IsPostedWrong => Posted != Traded || _postedPrint != _tradedPrint;
+    public bool IsPostedWrong => Posted != Traded || PostedPrint != _tradedPrint;
 
     public bool HasDrift => IsStoredWrong || IsPostedWrong || StaleTrades > 0;
 
@@ -37,10 +36,8 @@ internal sealed class ClearingDay
     public void Post(in DayTotals totals, UInt128 print)
     {
         Posted += totals;
-        _postedPrint += print;
+        PostedPrint += print;
     }
-
-    public void Book(in DayTotals totals) => Booked += totals;
 
     /// <summary>Adds a line in force of a trade.</summary>
     /// <param name="line">The line.</param>
@@ -48,9 +45,7 @@ internal sealed class ClearingDay
     /// <param name="trade">Number of the trade: two lines of one trade here are one trade.</param>
     public void Trade(EffectiveLine line, UInt128 print, long trade)
     {
-        var notional = line.Lots * line.Price;
-        var trades = _lastTrade == trade ? 0 : 1;
-        Traded += line.Side == Side.Buy ? new DayTotals(line.Lots, notional, 0m, 0m, trades) : new DayTotals(0m, 0m, line.Lots, notional, trades);
+        Traded += DayTotals.Of(line.Side, line.Lots, line.Price, _lastTrade == trade ? 0 : 1);
         _tradedPrint += print;
         _lastTrade = trade;
     }

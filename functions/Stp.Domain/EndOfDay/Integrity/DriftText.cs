@@ -25,9 +25,9 @@ internal static class DriftText
         {
             Type = BreakType.IntegrityDrift,
             Account = account,
-            Instrument = sheet.Instrument,
+            Instrument = sheet.Known.Instrument,
             Detail = $"{Causes([.. days.Select(day => day.Day)])} {string.Join(" ", shown)}{more}",
-            BookLots = sheet.Total.BoughtLots - sheet.Total.SoldLots,
+            BookLots = sheet.Known.Position().NetLots,
             Count = days.Count,
             FirstDate = businessDate,
         };

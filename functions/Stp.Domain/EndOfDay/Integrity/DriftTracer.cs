@@ -28,7 +28,7 @@ public sealed class DriftTracer(PositionKey position)
         ArgumentNullException.ThrowIfNull(posting);
         if (posting.Position == position)
         {
-            var print = _print.Of(posting.TradeKey, Leg(posting.LegId, posting.ClearingDate), posting.Side, posting.Lots, posting.Price);
+            var print = _print.Of(posting.TradeKey, posting.LegId, posting.ClearingDate, posting.Side, posting.Lots, posting.Price);
             Add(posting.TradeKey, print, isTrade: false);
         }
     }
@@ -39,7 +39,7 @@ public sealed class DriftTracer(PositionKey position)
         ArgumentNullException.ThrowIfNull(trade);
         foreach (var line in trade.State.Lines.Where(line => line.Account == position.Account && line.Instrument == position.Instrument))
         {
-            var print = _print.Of(trade.TradeKey, Leg(line.LegId, line.ClearingDate), line.Side, -line.Lots, line.Price);
+            var print = _print.Of(trade.TradeKey, line.LegId, line.ClearingDate, line.Side, -line.Lots, line.Price);
             Add(trade.TradeKey, print, isTrade: true);
         }
     }
@@ -49,9 +49,6 @@ public sealed class DriftTracer(PositionKey position)
     [
         .. _waiting.OrderBy(trade => trade.Key, StringComparer.Ordinal).Take(MaxNamed).Select(trade => new DriftingTrade(trade.Key, trade.Value.Reason)),
     ];
-
-    /// <summary>The clearing date tells lines apart here, where all dates of the position are in one sum.</summary>
-    private static string Leg(string legId, DateOnly date) => $"{date.DayNumber}/{legId}";
 
     private void Add(string tradeKey, UInt128 print, bool isTrade)
     {

@@ -23,6 +23,9 @@ public sealed record AccountResult
     /// <summary>Firms for whose statement it was not compared; none where it was.</summary>
     public required IReadOnlyList<string> MissingFirms { get; init; }
 
+    /// <summary>The signed business date from whose check it was added up; null where everything was read.</summary>
+    public DateOnly? GoesOnFrom { get; init; }
+
     /// <summary>Trades read.</summary>
     public required long Trades { get; init; }
 

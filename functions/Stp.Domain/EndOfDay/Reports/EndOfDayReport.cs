@@ -31,13 +31,22 @@ public sealed record EndOfDayReport
     /// <summary>Who has signed it.</summary>
     public required IReadOnlyList<Signature> Signatures { get; init; }
 
+    /// <summary>The signed business date from whose check this one goes on; null where it read everything.</summary>
+    public DateOnly? GoesOnFrom { get; init; }
+
     /// <summary>Accounts that were checked.</summary>
     public required int Accounts { get; init; }
+
+    /// <summary>
+    /// Accounts of which everything was read: all, or where the check goes on from another one, those that it could not go on with. Null in
+    /// reports of before this was told.
+    /// </summary>
+    public int? AccountsReadInFull { get; init; }
 
     /// <summary>Positions with any trade on or before the date.</summary>
     public required int Positions { get; init; }
 
-    /// <summary>Trades read. A trade between two accounts of ours is read in both.</summary>
+    /// <summary>Trades read, which are not all where the check goes on from another one. A trade between two accounts of ours is read in both.</summary>
     public required long Trades { get; init; }
 
     /// <summary>Postings read.</summary>

@@ -15,6 +15,7 @@ public sealed class EndOfDayReportBuilder(DateOnly? previousDate)
     private readonly List<AccountNotCompared> _notCompared = [];
     private readonly SortedDictionary<string, DateOnly> _olderPrices = new(StringComparer.Ordinal);
     private int _accounts;
+    private int _inFull;
     private int _positions;
     private long _trades;
     private long _postings;
@@ -27,6 +28,7 @@ public sealed class EndOfDayReportBuilder(DateOnly? previousDate)
     {
         ArgumentNullException.ThrowIfNull(result);
         _accounts++;
+        _inFull += result.GoesOnFrom is null ? 1 : 0;
         _positions += result.Positions.Count;
         _trades += result.Trades;
         _postings += result.Postings;
@@ -67,6 +69,7 @@ public sealed class EndOfDayReportBuilder(DateOnly? previousDate)
             Status = day.Status,
             Signatures = day.Signatures,
             Accounts = _accounts,
+            AccountsReadInFull = _inFull,
             Positions = _positions,
             Trades = _trades,
             Postings = _postings,

@@ -33,6 +33,9 @@ public sealed class EndOfDaySettings
     /// <summary>Differences that are no break, by product.</summary>
     public required Tolerances Tolerances { get; init; }
 
+    /// <summary>A check reads everything where the last one that did, and on which it could go on, is of so many days before or more; 1: always.</summary>
+    public required int FullCheckDays { get; init; }
+
     /// <summary>Whether at least one signer must be another than those who explained the breaks.</summary>
     public required bool FourEyes { get; init; }
 

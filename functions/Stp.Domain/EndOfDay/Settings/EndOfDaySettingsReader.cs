@@ -13,6 +13,8 @@ internal sealed class EndOfDaySettingsReader
     private const string FormatFolder = "statement-formats/";
     private const int MaxClearingFirms = 1_000;
     private const int MaxDeadlineDays = 10;
+    private const int MaxFullCheckDays = 3_660;
+    private const int Week = 7;
 
     private readonly Dictionary<string, BusinessCalendar> _calendars = [];
     private readonly Dictionary<string, StatementFormat> _formats = [];
@@ -62,7 +64,7 @@ internal sealed class EndOfDaySettingsReader
     private EndOfDaySettings ReadSettings(JsonPlace root)
     {
         root.Only(
-            "$schema", "calendars", "startDelay", "drainLimit", "clearingFirms", "tolerances", "fourEyes", "reminderEvery", "escalationAfter");
+            "$schema", "calendars", "startDelay", "drainLimit", "clearingFirms", "tolerances", "fullCheckDays", "fourEyes", "reminderEvery", "escalationAfter");
         return new EndOfDaySettings
         {
             Calendars = ReadCalendars(root.Required("calendars")),
@@ -71,6 +73,7 @@ internal sealed class EndOfDaySettingsReader
             DrainLimit = root.Required("drainLimit").Span(),
             ClearingFirms = ReadFirms(root.Required("clearingFirms")),
             Tolerances = ReadTolerances(root.Required("tolerances")),
+            FullCheckDays = root.Optional("fullCheckDays")?.Whole(1, MaxFullCheckDays) ?? Week,
             FourEyes = root.Required("fourEyes").Flag(),
             ReminderEvery = Positive(root.Required("reminderEvery")),
             EscalationAfter = Positive(root.Required("escalationAfter")),

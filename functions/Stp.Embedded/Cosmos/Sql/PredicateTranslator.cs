@@ -44,6 +44,9 @@ internal sealed class PredicateTranslator(SqliteText sql, ItemTable table, Func<
             case SqlArrayHas has:
                 ArrayHas(has);
                 break;
+            case SqlArrayRange range:
+                ArrayRange(range);
+                break;
             case SqlArrayAny any:
                 ArrayAny(any);
                 break;
@@ -236,6 +239,19 @@ internal sealed class PredicateTranslator(SqliteText sql, ItemTable table, Func<
             ? $"type = {TypeName(has.Value)}"
             : $"value = {sql.Parameter(has.Value)} AND type IN ({TypeName(has.Value)})";
         sql.Append($"({operand(has.Path).Type} = 'array' AND {(has.Negated ? "NOT " : string.Empty)}EXISTS (SELECT 1 FROM json_each(body, '{has.Path.Sqlite}') WHERE {exists}))");
+    }
+
+    private void ArrayRange(SqlArrayRange range)
+    {
+        var (from, before) = (sql.Parameter(range.From), sql.Parameter(range.Before));
+        if (!range.Negated && table.Array(range.Path) is { } array)
+        {
+            sql.Append($"number IN (SELECT {ArrayIndex.Number} FROM {array.Name} WHERE {ArrayIndex.Element} >= {from} AND {ArrayIndex.Element} < {before})");
+            return;
+        }
+
+        sql.Append(range.Negated ? "NOT " : string.Empty);
+        sql.Append($"({operand(range.Path).Type} IS 'array' AND EXISTS (SELECT 1 FROM json_each(body, '{range.Path.Sqlite}') WHERE type = 'text' AND value >= {from} AND value < {before}))");
     }
 
     /// <summary>A property that is no array has no elements, so a subquery over it finds none.</summary>

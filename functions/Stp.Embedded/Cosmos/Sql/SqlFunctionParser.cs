@@ -1,3 +1,5 @@
+using Stp.Embedded.Cosmos.Items;
+
 namespace Stp.Embedded.Cosmos.Sql;
 
 /// <summary>Parses the functions that are conditions.</summary>
@@ -54,8 +56,11 @@ internal sealed class SqlFunctionParser(SqlTokens tokens)
         return list.Kind == SqlValueKind.Array ? new SqlIn(tokens.PathToProperty(), list.Items, Negated: false) : throw tokens.Unexpected("an array");
     }
 
-    /// <summary><c>EXISTS(SELECT VALUE e FROM e IN c.list WHERE [NOT] ARRAY_CONTAINS(@texts, e))</c>, and no other subquery.</summary>
-    private SqlArrayAny Exists()
+    /// <summary>
+    /// <c>EXISTS(SELECT VALUE e FROM e IN c.list WHERE [NOT] ARRAY_CONTAINS(@texts, e))</c> or <c>… WHERE e >= @from AND e &lt; @before)</c>, and no
+    /// other subquery.
+    /// </summary>
+    private SqlPredicate Exists()
     {
         tokens.Expect("SELECT");
         tokens.Expect("VALUE");
@@ -65,6 +70,21 @@ internal sealed class SqlFunctionParser(SqlTokens tokens)
         tokens.Expect("IN");
         var path = tokens.PathToProperty();
         tokens.Expect("WHERE");
+        return tokens.TryTake(element) ? InRange(path, element) : Among(path, element);
+    }
+
+    private SqlArrayRange InRange(JsonPath path, string element)
+    {
+        tokens.ExpectSymbol(">=");
+        var from = Text();
+        tokens.Expect("AND");
+        tokens.Expect(element);
+        tokens.ExpectSymbol("<");
+        return new SqlArrayRange(path, from, Text(), Negated: false);
+    }
+
+    private SqlArrayAny Among(JsonPath path, string element)
+    {
         var among = !tokens.TryTake("NOT");
         tokens.Expect("ARRAY_CONTAINS");
         tokens.ExpectSymbol("(");
@@ -76,4 +96,7 @@ internal sealed class SqlFunctionParser(SqlTokens tokens)
             ? new SqlArrayAny(path, list.Items, among, Negated: false)
             : throw tokens.NotSupported("a subquery that looks for something other than strings");
     }
+
+    private SqlValue Text() =>
+        tokens.Constant() is { Kind: SqlValueKind.Text } text ? text : throw tokens.NotSupported("a range of something other than strings");
 }

@@ -103,6 +103,12 @@ internal sealed record SqlArrayHas(JsonPath Path, SqlValue Value, bool Negated) 
     public override SqlPredicate Negate() => this with { Negated = !Negated };
 }
 
+/// <summary>Whether an array of the document has a string in a range: from one, and before another.</summary>
+internal sealed record SqlArrayRange(JsonPath Path, SqlValue From, SqlValue Before, bool Negated) : SqlPredicate
+{
+    public override SqlPredicate Negate() => this with { Negated = !Negated };
+}
+
 /// <summary>Whether an array of the document has an element that is one of some strings, or one that is none of them.</summary>
 internal sealed record SqlArrayAny(JsonPath Path, IReadOnlyList<SqlValue> Values, bool Among, bool Negated) : SqlPredicate
 {

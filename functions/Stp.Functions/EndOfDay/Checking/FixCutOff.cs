@@ -11,13 +11,17 @@ using Stp.Functions.Uploads;
 
 namespace Stp.Functions.EndOfDay.Checking;
 
-/// <summary>Writes down what the run looks at: the instant, the version of each statement, the prices. A second attempt keeps what the first wrote.</summary>
+/// <summary>
+/// Writes down what the run looks at: the instant, the version of each statement, the prices, and from which signed run it goes on. A second
+/// attempt keeps what the first wrote.
+/// </summary>
 internal sealed class FixCutOff(
     EndOfDaySettings settings,
     RunStore runs,
     StatementStore statements,
     SettlementPriceStore prices,
     AccountPositions positions,
+    CheckBasis basis,
     ReferenceCache reference)
 {
     [Function(nameof(FixCutOff))]
@@ -32,6 +36,7 @@ internal sealed class FixCutOff(
             earlier.Add(await SourcesAsync(before, await LatestAsync(before, cancellationToken), cancellationToken));
         }
 
+        var from = await basis.OfAsync(await runs.GetAsync(cutOff.Key, cancellationToken), cancellationToken);
         await runs.ChangeAsync(
             cutOff.Key,
             run => run.CutOff is not null ? run : run with
@@ -41,6 +46,8 @@ internal sealed class FixCutOff(
                 Statements = Used(date, latest),
                 Prices = today,
                 EarlierPrices = earlier,
+                GoesOnFrom = from?.Key,
+                LastFull = from?.LastFull ?? date,
             },
             cancellationToken);
         return new CheckScope(await AccountsAsync(cancellationToken), [.. settings.ClearingFirms.Keys.Order(StringComparer.Ordinal)]);

@@ -22,26 +22,22 @@ internal sealed class PriceBooks(StatementStore statements, SettlementPriceStore
     private readonly List<Kept> _kept = [];
 
     /// <summary>The prices that these sources tell.</summary>
-    public async Task<SettlementPriceList> OfAsync(PriceSources sources, ReferenceSnapshot reference, CancellationToken cancellationToken)
+    public Task<SettlementPriceList> OfAsync(PriceSources sources, ReferenceSnapshot reference, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         lock (_lock)
         {
-            _kept.RemoveAll(kept => now - kept.ReadAt > MaxAge);
-            if (_kept.Find(kept => kept.Sources.IsSame(sources)) is { } found)
+            _kept.RemoveAll(kept => now - kept.ReadAt > MaxAge || kept.Prices is { IsCompleted: true, IsCompletedSuccessfully: false });
+            if (_kept.Find(kept => kept.Sources.IsSame(sources)) is not { } found)
             {
-                return found.Prices;
+                // One reading for all who ask meanwhile, so that one of them who gives up does not end it.
+                found = new Kept(sources, Task.Run(() => ReadAsync(sources, reference, CancellationToken.None), CancellationToken.None), now);
+                _kept.Add(found);
+                _kept.RemoveRange(0, Math.Max(0, _kept.Count - MaxKept));
             }
-        }
 
-        var prices = await ReadAsync(sources, reference, cancellationToken);
-        lock (_lock)
-        {
-            _kept.Add(new Kept(sources, prices, now));
-            _kept.RemoveRange(0, Math.Max(0, _kept.Count - MaxKept));
+            return found.Prices.WaitAsync(cancellationToken);
         }
-
-        return prices;
     }
 
     /// <summary>The last prices before the date of a run, as far back as the open positions of a book need.</summary>
@@ -85,5 +81,5 @@ internal sealed class PriceBooks(StatementStore statements, SettlementPriceStore
         return SettlementPriceList.Of(told, settings.Tolerances, sources.Date);
     }
 
-    private sealed record Kept(PriceSources Sources, SettlementPriceList Prices, DateTimeOffset ReadAt);
+    private sealed record Kept(PriceSources Sources, Task<SettlementPriceList> Prices, DateTimeOffset ReadAt);
 }

@@ -42,7 +42,7 @@ internal sealed class PublishReport(
 
         await breaks.PutAsync(run.Key, reviews, cancellationToken);
         var calendars = settings.Calendars.Where(calendar => calendar.IsBusinessDate(run.BusinessDate)).Select(calendar => calendar.Name);
-        await results.PutReportAsync(
-            run.Key, report.Build(run.Review.Publish(), run.CutOff!.Value, [.. calendars], run.Statements, reviews), cancellationToken);
+        var built = report.Build(run.Review.Publish(), run.CutOff!.Value, [.. calendars], run.Statements, reviews);
+        await results.PutReportAsync(run.Key, built with { GoesOnFrom = run.GoesOnFrom?.BusinessDate }, cancellationToken);
     }
 }

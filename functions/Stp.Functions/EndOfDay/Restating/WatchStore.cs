@@ -15,14 +15,8 @@ internal sealed class WatchStore(StpDatabase database, CosmosCalls calls)
     public async Task<DateTimeOffset?> ReadAsync(CancellationToken cancellationToken) => (await calls.ReadAsync(
         database.EndOfDay, Id, new PartitionKey(Partition), StorageJson.Default.WatchDocument, cancellationToken))?.Document.LookedAtUntil;
 
-    public async Task WriteAsync(DateTimeOffset until, CancellationToken cancellationToken)
-    {
-        using var response = await calls.SendAsync(
-            token => database.EndOfDay.UpsertItemStreamAsync(
-                CosmosCalls.Body(new WatchDocument(Id, Partition, until), StorageJson.Default.WatchDocument), new PartitionKey(Partition), requestOptions: null, token),
-            cancellationToken);
-        response.EnsureSuccessStatusCode();
-    }
+    public Task WriteAsync(DateTimeOffset until, CancellationToken cancellationToken) => calls.UpsertAsync(
+        database.EndOfDay, new PartitionKey(Partition), new WatchDocument(Id, Partition, until), StorageJson.Default.WatchDocument, cancellationToken);
 }
 
 /// <summary>Up to which instant postings have been looked at.</summary>

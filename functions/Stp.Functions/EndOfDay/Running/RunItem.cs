@@ -26,6 +26,12 @@ internal sealed record RunItem(
     string? Failure,
     IReadOnlyList<UndeliveredNotice> UndeliveredNotices)
 {
+    /// <summary>Whether the check reads everything; null until its cut-off is fixed.</summary>
+    public bool? Full { get; init; }
+
+    /// <summary>The signed business date from whose check it goes on, or null.</summary>
+    public DateOnly? GoesOnFrom { get; init; }
+
     /// <summary>How far the check has come while it runs.</summary>
     public CheckProgress? Progress { get; init; }
 
@@ -36,6 +42,7 @@ internal sealed record RunItem(
         ("startedBy", r => r.StartedBy),
         ("startedAt", r => r.StartedAt),
         ("cutOff", r => r.CutOff),
+        ("goesOnFrom", r => r.GoesOnFrom),
         ("publishedAt", r => r.PublishedAt),
         ("signedAt", r => r.SignedAt),
         ("restatedAt", r => r.RestatedAt),
@@ -56,7 +63,11 @@ internal sealed record RunItem(
         [new StatementUsed("marex", 1, new DateTimeOffset(2026, 11, 20, 20, 45, 0, TimeSpan.Zero), "fcm-us", 42)],
         Restatement: null,
         Failure: null,
-        UndeliveredNotices: []);
+        UndeliveredNotices: [])
+    {
+        Full = false,
+        GoesOnFrom = new DateOnly(2026, 11, 19),
+    };
 
     /// <summary>
     /// A run as a caller may see it. For one who is restricted to some accounts, differences of others are left out, and with them everything
@@ -78,7 +89,11 @@ internal sealed record RunItem(
             ? new RestatementItem(restatement.At, caller.Accounts is null ? restatement.Trades : null, [.. restatement.Differences.Where(d => caller.MaySee(d.Account)).Select(DifferenceItem.Of)])
             : null,
         caller.Accounts is null || run.Failure is null ? run.Failure : "The check failed.",
-        caller.Accounts is null ? run.UndeliveredNotices : []);
+        caller.Accounts is null ? run.UndeliveredNotices : [])
+    {
+        Full = run.CutOff is null ? null : run.GoesOnFrom is null,
+        GoesOnFrom = run.GoesOnFrom?.BusinessDate,
+    };
 }
 
 /// <summary>How a signed day has changed.</summary>

@@ -13,10 +13,10 @@ internal sealed class RunStarter(RunStore runs, EndedRuns ended, EndOfDaySetting
 {
     /// <summary>
     /// The run of a date: the one that is there, or the first one, or another one where <paramref name="rerun"/> asks for it or the last one has
-    /// failed. Two who ask at once get the same.
+    /// failed. Two who ask at once get the same. A new one reads everything where <paramref name="full"/> asks for it.
     /// </summary>
     public async Task<(RunDocument Run, bool IsNew)> StartAsync(
-        DurableTaskClient client, DateOnly date, string startedBy, bool rerun, CancellationToken cancellationToken)
+        DurableTaskClient client, DateOnly date, string startedBy, bool rerun, CancellationToken cancellationToken, bool full = false)
     {
         var latest = await CurrentAsync(client, date, cancellationToken);
         var isEnough = latest?.Review.Status switch
@@ -37,7 +37,7 @@ internal sealed class RunStarter(RunStore runs, EndedRuns ended, EndOfDaySetting
             throw new RequestException(ProblemKinds.TooManyRuns, $"{date:yyyy-MM-dd} already has {RunStore.MaxRuns} runs.");
         }
 
-        var isNew = await runs.TryCreateAsync(NewRun(key, startedBy), cancellationToken);
+        var isNew = await runs.TryCreateAsync(NewRun(key, startedBy, full), cancellationToken);
         await ScheduleAsync(client, key, cancellationToken);
         return (await runs.GetAsync(key, cancellationToken), isNew);
     }
@@ -82,13 +82,14 @@ internal sealed class RunStarter(RunStore runs, EndedRuns ended, EndOfDaySetting
         return run;
     }
 
-    private RunDocument NewRun(RunKey key, string startedBy) => new()
+    private RunDocument NewRun(RunKey key, string startedBy, bool full) => new()
     {
         Id = RunDocument.IdOf(key.Run),
         BusinessDate = key.BusinessDate,
         Run = key.Run,
         Review = new DayReview { Date = key.BusinessDate, Run = key.Run, FourEyes = settings.FourEyes },
         StartedBy = startedBy,
+        IsFullAsked = full,
         StartedAt = time.GetUtcNow(),
     };
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Stp.Domain.EndOfDay.Reports;
 using Stp.Functions.EndOfDay.Checking;
 
@@ -61,13 +59,7 @@ internal sealed record AccountResultDocument
         Breaks = [.. parts.SelectMany(part => part.Result.Breaks)],
     };
 
-    /// <summary>An account may have characters that an id may not, so a digest stands for it.</summary>
-    public static string IdOf(int run, string account, int part)
-    {
-        const int DigestBytes = 16;
-        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(account)).AsSpan(0, DigestBytes));
-        return string.Create(CultureInfo.InvariantCulture, $"{PrefixOf(run)}{digest}-{part:000}");
-    }
+    public static string IdOf(int run, string account, int part) => PrefixOf(run) + EndOfDayPartition.PartOf(account, part);
 
     public static string PrefixOf(int run) => string.Create(CultureInfo.InvariantCulture, $"{FixedType}-{run:0000}-");
 

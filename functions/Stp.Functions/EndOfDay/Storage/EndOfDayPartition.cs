@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Azure.Cosmos;
 
 namespace Stp.Functions.EndOfDay.Storage;
@@ -10,6 +12,14 @@ internal static class EndOfDayPartition
 
     /// <summary>The date as documents and queries have it.</summary>
     public static string Text(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>The end of the id of a part of what is stored of an account: an account may have characters that an id may not, so a digest stands for it.</summary>
+    public static string PartOf(string account, int part)
+    {
+        const int DigestBytes = 16;
+        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(account)).AsSpan(0, DigestBytes));
+        return string.Create(CultureInfo.InvariantCulture, $"{digest}-{part:000}");
+    }
 
     /// <summary>Every document of a kind whose id begins with a prefix, behind another one, by id.</summary>
     /// <remarks>The date is a condition besides being the partition, so that one index finds just these among everything of the date.</remarks>

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Microsoft.Azure.Cosmos;
 using Stp.Domain.EndOfDay.Breaks;
 using Stp.Domain.EndOfDay.Reports;
 using Stp.Functions.Cosmos;
@@ -147,17 +146,8 @@ internal sealed class ResultStore(StpDatabase database, CosmosCalls calls)
         return JsonSerializer.Deserialize([.. json], StorageJson.Default.EndOfDayReport);
     }
 
-    private async Task UpsertAsync<T>(RunKey key, T document, JsonTypeInfo<T> type, CancellationToken cancellationToken)
-    {
-        using var response = await calls.SendAsync(
-            token => database.EndOfDay.UpsertItemStreamAsync(
-                CosmosCalls.Body(document, type),
-                EndOfDayPartition.Of(key.BusinessDate),
-                new ItemRequestOptions { EnableContentResponseOnWrite = false },
-                token),
-            cancellationToken);
-        response.EnsureSuccessStatusCode();
-    }
+    private Task UpsertAsync<T>(RunKey key, T document, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        calls.UpsertAsync(database.EndOfDay, EndOfDayPartition.Of(key.BusinessDate), document, type, cancellationToken);
 }
 
 /// <summary>Which account a document is of.</summary>

@@ -29,6 +29,18 @@ internal sealed record RunDocument
 
     public required DateTimeOffset StartedAt { get; init; }
 
+    /// <summary>Whether somebody has asked for a check that reads everything.</summary>
+    public bool IsFullAsked { get; init; }
+
+    /// <summary>The signed run from which it goes on; null where it reads everything.</summary>
+    public RunKey? GoesOnFrom { get; init; }
+
+    /// <summary>
+    /// The date of the last check that read everything, this one or one from which it goes on; null until the cut-off is fixed, and for runs of
+    /// before checkpoints were kept.
+    /// </summary>
+    public DateOnly? LastFull { get; init; }
+
     /// <summary>What was booked later is not in the run; null until it is fixed.</summary>
     public DateTimeOffset? CutOff { get; init; }
 

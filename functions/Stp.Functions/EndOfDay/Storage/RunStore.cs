@@ -85,6 +85,10 @@ internal sealed class RunStore(StpDatabase database, CosmosCalls calls, AuditOut
     /// <summary>The run of the last date whose signature holds, or null.</summary>
     public Task<RunDocument?> LastSignedAsync(CancellationToken cancellationToken) => FirstSignedAsync("", date: null, "DESC", cancellationToken);
 
+    /// <summary>The signed run of a date, or of the last signed date before it; null where none is.</summary>
+    public Task<RunDocument?> SignedOnOrBeforeAsync(DateOnly date, CancellationToken cancellationToken) =>
+        FirstSignedAsync(" AND c.businessDate <= @date", date, "DESC", cancellationToken);
+
     /// <summary>The last signed date before one, or null.</summary>
     public async Task<DateOnly?> SignedBeforeAsync(DateOnly date, CancellationToken cancellationToken) =>
         (await FirstSignedAsync(" AND c.businessDate < @date", date, "DESC", cancellationToken))?.BusinessDate;

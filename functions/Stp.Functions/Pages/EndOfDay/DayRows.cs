@@ -30,6 +30,7 @@ internal static class DayRows
         r.Positions,
         r.Trades,
         r.Postings,
+        r.GoesOnFrom,
         [.. r.AccountsNotCompared.Select(one => new NotComparedRow(one.Account, one.MissingFirms))],
         [.. r.PnlByCurrency.Select(Of)],
         [.. r.PnlByAccount.Select(Of)]);

@@ -25,6 +25,7 @@ public sealed class EndOfDaySettingsTests
         Assert.Equal(["ice-europe", "nymex", "eex"], builtIn.Calendars.Select(calendar => calendar.Name));
         Assert.Empty(builtIn.ClearingFirms);
         Assert.True(builtIn.FourEyes);
+        Assert.Equal(7, builtIn.FullCheckDays);
         Assert.Equal(Tolerance.None, builtIn.Tolerances.Of("XNYM:CL"));
     }
 
@@ -41,6 +42,8 @@ public sealed class EndOfDaySettingsTests
         Assert.Equal(new Tolerance(0.0001m, 1), settings.Tolerances.Of("XNYM:NG"));
         Assert.Equal(new Tolerance(0.005m, 0), settings.Tolerances.Of("IFEU:BRN"));
         Assert.False(settings.FourEyes);
+        Assert.Equal(7, settings.FullCheckDays);
+        Assert.Equal(1, Read(Settings.Replace("\"fourEyes\"", "\"fullCheckDays\": 1, \"fourEyes\"", StringComparison.Ordinal)).FullCheckDays);
         Assert.Equal(TimeSpan.FromHours(2), settings.ReminderEvery);
         Assert.Equal(TimeSpan.FromHours(12), settings.EscalationAfter);
         Assert.Equal(DateTimeOffset.Parse("2026-11-20T23:45:00Z"), settings.DueDates.DueAt(new DateOnly(2026, 11, 20)));
@@ -77,6 +80,7 @@ public sealed class EndOfDaySettingsTests
     [InlineData("XNYM:NG", "NG", "$.tolerances.products.NG", "MIC:PRODUCT")]
     [InlineData("\"02:00\"", "\"00:00\"", "$.reminderEvery", "is 0")]
     [InlineData("\"fourEyes\": false", "\"fourEyes\": \"no\"", "$.fourEyes", "true or false")]
+    [InlineData("\"fourEyes\"", "\"fullCheckDays\": 0, \"fourEyes\"", "$.fullCheckDays", "1 to 3660")]
     [InlineData("\"drainLimit\"", "\"drainlimit\"", "$", "drainlimit")]
     public void AFault_IsToldWithItsPlace(string old, string replacement, string path, string problem)
     {
