@@ -83,8 +83,8 @@ param budgetStart string = utcNow('yyyy-MM-01')
 @description('Optional. Object id of the Entra group that may set the addresses of webhooks.')
 param operatorsGroupId string = ''
 
-@description('Optional. Webhooks whose address is in the vault already, as secret webhook-endofday, webhook-exceptions or webhook-feeds.')
-param webhooks ('EndOfDay' | 'Exceptions' | 'Feeds')[] = []
+@description('Optional. Webhooks whose address is in the vault already, as secret webhook-endofday, webhook-exceptions, webhook-feeds or webhook-stamps.')
+param webhooks ('EndOfDay' | 'Exceptions' | 'Feeds' | 'Stamps')[] = []
 
 @description('Optional. Folder of the firm\'s own dialects in the package.')
 param dialectsFolder string = ''

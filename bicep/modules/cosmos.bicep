@@ -80,6 +80,7 @@ var containers = [
   }
   { id: 'audit', key: ['/month'], named: [], composite: [['/at', '/id'], ['/subject', '/at', '/id']] }
   { id: 'idempotency', key: ['/id'], named: [], composite: [] }
+  { id: 'stamps', key: ['/id'], named: [], composite: [] }
 ]
 
 // The compiler knows no types of this version yet, the first in which partitions fail over one by one. The version before knows every other

@@ -91,6 +91,15 @@ var rules = [
     window: 'PT5M'
   }
   {
+    name: 'other-stamp-silent'
+    text: 'Another stamp gives no sign of life.'
+    severity: 1
+    query: '${logs} contains "gives no sign of life since"'
+    operator: 'GreaterThan'
+    threshold: 0
+    window: 'PT5M'
+  }
+  {
     // A timer runs every minute, so there is always something to tell.
     name: 'stamp-silent'
     text: 'This stamp tells nothing at all.'

@@ -232,6 +232,7 @@ module app 'function-app.bicep' = {
       ServiceBus__fullyQualifiedNamespace: '${sharedNames.serviceBus}.servicebus.windows.net'
       SignIn__Audience: '${signIn.clientId} api://${signIn.clientId}'
       SignIn__TenantId: signIn.tenantId
+      Stamp__Name: own
       TASKHUB_NAME: hub
       Tables__serviceUri: 'https://${sharedNames.referenceStorage}.table.${storageDomain}'
     })

@@ -28,13 +28,24 @@ run az identity federated-credential create --resource-group "$group" --identity
     --issuer "$issuer" --subject "$subject" --audiences api://AzureADTokenExchange --output none
 principal="$(ask a-principal az identity show --resource-group "$group" --name "$identity" --query principalId --output tsv)"
 
+# The roles that the template gives, and no others: the pipeline cannot make itself or anybody else an owner. A test holds them to the template.
+given="b7e6dc6d-f1e8-4753-8033-0f276bb0955b, 0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3, b86a8fe4-44ce-4948-aee5-eccb2c155cd7, 4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0, \
+69a216fc-b8fb-44d8-bc22-1f3c2cd27a39, 4633458b-17de-408a-b874-0445c86b69e6, 3913510d-42f4-4e42-8a64-420c390055eb, 0ad04412-c4d5-4796-b79c-f76d14c8d402"
+assignments="Microsoft.Authorization/roleAssignments"
+only() {
+    echo "((!(ActionMatches{'$assignments/$1'})) OR ($2[$assignments:RoleDefinitionId] ForAnyOfAnyValues:GuidEquals {$given}))"
+}
+condition="$(only write @Request) AND $(only delete @Resource)"
+
 # In these groups and nowhere else it makes resources, gives the app's identity its roles, and reads and writes the packages of the app.
 for pair in "${pairs[@]}"; do
     run az group create --name "${pair%%=*}" --location "${pair#*=}" --output none
-    for role in "Contributor" "Role Based Access Control Administrator" "Storage Blob Data Contributor"; do
-        run az role assignment create --assignee-object-id "$principal" --assignee-principal-type ServicePrincipal \
-            --role "$role" --scope "/subscriptions/$subscription/resourceGroups/${pair%%=*}" --output none
+    scope="/subscriptions/$subscription/resourceGroups/${pair%%=*}"
+    for role in "Contributor" "Storage Blob Data Contributor"; do
+        run az role assignment create --assignee-object-id "$principal" --assignee-principal-type ServicePrincipal --role "$role" --scope "$scope" --output none
     done
+    run az role assignment create --assignee-object-id "$principal" --assignee-principal-type ServicePrincipal \
+        --role "Role Based Access Control Administrator" --scope "$scope" --condition "$condition" --condition-version 2.0 --output none
 done
 
 # Who signs in gets the roles of the HTTP contract from here. The file is held to those of the code by a test.

@@ -17,6 +17,7 @@ using Stp.Functions.Feeds;
 using Stp.Functions.Http;
 using Stp.Functions.Http.Idempotency;
 using Stp.Functions.Positions;
+using Stp.Functions.Stamps;
 using Stp.Functions.Trades;
 using Stp.Functions.Uploads;
 
@@ -56,6 +57,7 @@ namespace Stp.Functions.Cosmos;
 [JsonSerializable(typeof(FeedDocument))]
 [JsonSerializable(typeof(FeedHeard))]
 [JsonSerializable(typeof(FeedPulseDocument))]
+[JsonSerializable(typeof(StampDocument))]
 [JsonSerializable(typeof(DocumentPage<TradeOutline>))]
 [JsonSerializable(typeof(DocumentPage<PositionDocument>))]
 [JsonSerializable(typeof(DocumentPage<PostingOutline>))]

@@ -16,6 +16,7 @@ internal static class StpContainers
     public const string EndOfDay = "eod";
     public const string Audit = "audit";
     public const string Idempotency = "idempotency";
+    public const string Stamps = "stamps";
 
     /// <summary>Every container with its partition key, and the composite indexes that serve the queries: equal paths first, then the order.</summary>
     public static IReadOnlyList<ContainerProperties> All { get; } =
@@ -33,6 +34,7 @@ internal static class StpContainers
         Container(EndOfDay, ["/businessDate"], ["/type", "/businessDate", "/run"], ["/type", "/businessDate", "/id"]),
         Container(Audit, ["/month"], ["/at", "/id"], ["/subject", "/at", "/id"]),
         Container(Idempotency, ["/id"]),
+        Container(Stamps, ["/id"]),
     ];
 
     /// <summary>Names a path that Cosmos DB indexes in any case, and the embedded gateway only where it is named.</summary>

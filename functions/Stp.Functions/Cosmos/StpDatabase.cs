@@ -29,6 +29,8 @@ internal sealed class StpDatabase(CosmosClient client, CosmosClient bulkClient) 
 
     public Container Idempotency { get; } = client.GetContainer(StpContainers.Database, StpContainers.Idempotency);
 
+    public Container Stamps { get; } = client.GetContainer(StpContainers.Database, StpContainers.Stamps);
+
     public void Dispose()
     {
         client.Dispose();

@@ -38,6 +38,7 @@ using Stp.Functions.Reference;
 using Stp.Functions.Resilience;
 using Stp.Functions.Security.SignIn;
 using Stp.Functions.SettlementPrices;
+using Stp.Functions.Stamps;
 using Stp.Functions.Statements;
 using Stp.Functions.Telemetry;
 using Stp.Functions.Trades;
@@ -77,6 +78,8 @@ internal static class StpServices
         services.AddOptions<AlarmOptions>().Bind(configuration.GetSection(AlarmOptions.Section)).Validate(
             AlarmOptions.IsValid, $"{AlarmOptions.Section}: MaxOpen is from 1 to 1,000,000, MaxAge from 1 minute to 31 days.");
         Webhook.Add(services, configuration, WatchFeeds.Section);
+        services.AddOptions<StampOptions>().Bind(configuration.GetSection(StampOptions.Section)).Validate(StampOptions.IsValid, StampOptions.Rule);
+        Webhook.Add(services, configuration, WatchStamps.Section);
         return services
             .AddSingleton(provider => new Normalizer(
                 provider.GetRequiredService<DialectCatalog>(), provider.GetRequiredService<IOptions<IngestOptions>>().Value.MaxMessageBytes))
@@ -117,6 +120,7 @@ internal static class StpServices
             .AddSingleton<FeedPulses>()
             .AddSingleton<FeedItems>()
             .AddSingleton<FeedStates>()
+            .AddSingleton<StampStore>()
             .AddSingleton<OldestMessage>()
             .AddSingleton<BatchHold>()
             .AddSingleton<OversizeHolder>()

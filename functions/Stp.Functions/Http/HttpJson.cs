@@ -22,6 +22,7 @@ using Stp.Functions.Health;
 using Stp.Functions.Positions;
 using Stp.Functions.Reference;
 using Stp.Functions.SettlementPrices;
+using Stp.Functions.Stamps;
 using Stp.Functions.Statements;
 using Stp.Functions.Trades;
 
@@ -75,6 +76,7 @@ namespace Stp.Functions.Http;
 [JsonSerializable(typeof(Page<AuditItem>))]
 [JsonSerializable(typeof(Page<FeedItem>))]
 [JsonSerializable(typeof(FeedNoticeBody))]
+[JsonSerializable(typeof(StampNoticeBody))]
 [JsonSerializable(typeof(Page<ReferenceItem>))]
 [JsonSerializable(typeof(ReferenceBody))]
 [JsonSerializable(typeof(ReferenceImportItem))]

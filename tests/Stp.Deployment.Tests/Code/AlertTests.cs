@@ -37,6 +37,7 @@ public sealed partial class AlertTests
     [InlineData("service-cut-off")]
     [InlineData("booking-late")]
     [InlineData("faults")]
+    [InlineData("other-stamp-silent")]
     [InlineData("stamp-silent")]
     public async Task EachStamp_IsWatchedFor(string name)
     {

@@ -89,6 +89,16 @@ public sealed partial class RoleTests
         Assert.EndsWith($"/dbs/{StpContainers.Database}", Assert.Single(scopes, scope => !scope.Contains("/colls/", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void RolesThatThePipelineMayGive_AreThoseOfTheTemplate()
+    {
+        var templates = Repository.Files("bicep", "*.bicep").Select(Repository.Read);
+
+        Assert.Equal(
+            templates.SelectMany(text => RoleId().Matches(text)).Select(id => id.Value).Distinct().Order(StringComparer.Ordinal),
+            RoleId().Matches(Repository.Read("eng/azure/bootstrap.sh")).Select(id => id.Value).Order(StringComparer.Ordinal));
+    }
+
     /// <summary>Type and name of what a role is given on.</summary>
     private static string TargetOf(Resource role)
     {
@@ -103,6 +113,9 @@ public sealed partial class RoleTests
     /// <summary>The end of a name that makes it unique in Azure.</summary>
     [GeneratedRegex("(?<name>vaults/kv-stp-[a-z]+|storageAccounts/ststp[a-z]+[12])-?[a-z0-9]{6}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex SuffixOfNames();
+
+    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex RoleId();
 
     [GeneratedRegex(
         @"\.((?<call>Create|Read|Replace|Upsert|Delete|Patch)Item(Stream)?(Async)?(<\w+>)?\(|(?<call>GetItemQuery|GetChangeFeed)\w*Iterator|(?<call>ReadContainer)StreamAsync\()",

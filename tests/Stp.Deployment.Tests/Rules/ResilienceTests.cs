@@ -57,7 +57,7 @@ public sealed class ResilienceTests
             [
                 "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "APPLICATIONINSIGHTS_CONNECTION_STRING", "AZURE_CLIENT_ID", "AzureWebJobsStorage__blobServiceUri",
                 "AzureWebJobsStorage__clientId", "AzureWebJobsStorage__tableServiceUri", "Cosmos__region", "DURABLE_TASK_SCHEDULER_CONNECTION_STRING",
-                "OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID", "ServiceBus__clientId",
+                "OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID", "ServiceBus__clientId", "Stamp__Name",
             ],
             differing.Order(StringComparer.Ordinal));
         Assert.All(second.Resources.Where(one => one.Text("location") is "westeurope"), one => Assert.Fail($"{one} is in the region of the other stamp."));

@@ -2,11 +2,13 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Azure.Messaging.ServiceBus;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Polly.CircuitBreaker;
 using Stp.Embedded.Surroundings;
 using Stp.Embedded.Tests.EndToEnd;
 using Stp.Embedded.Tests.Hosting;
+using Stp.Functions.Exceptions.DeadLetters;
 using Stp.Functions.Messaging;
 
 namespace Stp.Embedded.Tests.Faults;
@@ -120,6 +122,28 @@ public sealed class CosmosFaultTests : IDisposable
         await LedgerInvariants.AssertSoundAsync(host.Client);
     }
 
+    /// <summary>Given back, it would come again at once, over and over, as long as the outage lasts.</summary>
+    [Fact]
+    public async Task While_cosmos_is_down_a_dead_letter_stays_with_the_function_that_makes_an_exception_of_it()
+    {
+        var plan = new FaultPlan(1, 0);
+        await using var host = await QuickSettings.StartAsync(_folder.FullName, gateway => new FaultyGateway(gateway, plan));
+        var drain = host.Services.GetRequiredService<DeadLetterDrain>();
+        var message = ServiceBusModelFactory.ServiceBusReceivedMessage(
+            new BinaryData("8=FIX.4.4|nonsense"), "m1", deliveryCount: 11, properties: new Dictionary<string, object> { [Queues.VenueProperty] = "fix44" });
+        var actions = new CountedActions();
+        plan.IsDown = true;
+
+        var draining = drain.RunAsync([message], Queues.DropCopy, drain.StoreRawAsync, actions, CancellationToken.None);
+        await Eventually.HoldsAsync(() => actions.Renewed > 1, "its lock was renewed");
+        Assert.Equal((false, 0), (draining.IsCompleted, actions.Completed));
+        plan.IsDown = false;
+        await draining;
+
+        Assert.Equal(1, actions.Completed);
+        Assert.Equal("dead-lettered", Assert.Single(await host.Client.ListAsync("exceptions")).GetProperty("reason").GetString());
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     /// <summary>What <c>health/ready</c> says of Cosmos DB.</summary>
@@ -135,6 +159,27 @@ public sealed class CosmosFaultTests : IDisposable
         foreach (var (venue, session, body) in SampleDay.Bodies(MessagesInBody))
         {
             await client.PostAsync(venue, session, body);
+        }
+    }
+
+    private sealed class CountedActions : ServiceBusMessageActions
+    {
+        private int _renewed, _completed;
+
+        public int Renewed => Volatile.Read(ref _renewed);
+
+        public int Completed => Volatile.Read(ref _completed);
+
+        public override Task RenewMessageLockAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken = default)
+        {
+            Interlocked.Increment(ref _renewed);
+            return Task.CompletedTask;
+        }
+
+        public override Task CompleteMessageAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken = default)
+        {
+            Interlocked.Increment(ref _completed);
+            return Task.CompletedTask;
         }
     }
 }

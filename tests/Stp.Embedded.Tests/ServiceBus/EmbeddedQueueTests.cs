@@ -128,6 +128,27 @@ public sealed class EmbeddedQueueTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_process_that_died_had_locked_goes_to_another_once_the_lock_has_run_out_and_no_earlier()
+    {
+        var lockDuration = TimeSpan.FromMinutes(1);
+        await Sender.SendMessagesAsync([new ServiceBusMessage("a"), new ServiceBusMessage("b")]);
+        Assert.Equal(2, (await Receiver.ReceiveMessagesAsync(10, Soon)).Count);
+
+        var time = new JumpingTime();
+        await using var other = SqliteStore.Open(_queue.Path);
+        var queues = await QueueStore.OpenAsync(other, time, new Dictionary<string, QueueOptions> { ["plain"] = new() { LockDuration = lockDuration } });
+        await using var client = new EmbeddedServiceBusClient(queues);
+        var survivor = client.CreateReceiver("plain");
+        time.Jump(lockDuration / 2);
+        Assert.Empty(await survivor.ReceiveMessagesAsync(10, Soon));
+        var waiting = survivor.ReceiveMessagesAsync(10, TimeSpan.FromMinutes(2));
+
+        time.Jump(lockDuration / 2);
+
+        Assert.Equal([("a", 2), ("b", 2)], (await waiting).Select(message => (message.Body.ToString(), message.DeliveryCount)));
+    }
+
+    [Fact]
     public async Task Every_message_goes_to_one_receiver_of_many()
     {
         const int Messages = 2_000;

@@ -11,7 +11,7 @@ namespace Stp.Pages.Tests.Documents;
 internal static class PageDocument
 {
     private static readonly HtmlParser Parser = new();
-    private static readonly HashSet<string> Inline = ["a", "abbr", "code", "del", "ins", "mark", "span", "strong", "time"];
+    private static readonly HashSet<string> Inline = ["a", "abbr", "code", "del", "ins", "mark", "span", "strong", "time", "wbr"];
 
     /// <summary>Classes that the stylesheet gives a line of their own.</summary>
     private static readonly HashSet<string> OwnLine = ["badge", "count", "date", "state", "sub"];

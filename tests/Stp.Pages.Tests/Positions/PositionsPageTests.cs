@@ -27,6 +27,13 @@ public sealed class PositionsPageTests
     }
 
     [Fact]
+    public async Task Page_AContract_BreaksWhereItsPartsJoin()
+    {
+        var page = await PageDocument.OfAsync("positions");
+        Assert.Equal("IFEU:<wbr>BRN:<wbr>2027-01", page.QuerySelector(".list tbody a")!.InnerHtml);
+    }
+
+    [Fact]
     public async Task Page_AskedForATime_KeepsItInEveryLinkAndSaysIt()
     {
         var page = await PageDocument.OfAsync("positions-filtered");

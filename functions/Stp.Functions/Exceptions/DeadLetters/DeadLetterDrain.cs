@@ -16,10 +16,15 @@ namespace Stp.Functions.Exceptions.DeadLetters;
 
 /// <summary>
 /// Makes exceptions of what queues gave up on, each with the history of its deliveries. A dead letter is completed once that is stored; one that
-/// cannot be stored stays where it is and comes again, and is in nobody's way.
+/// cannot be stored stays where it is and comes again, and is in nobody's way. A service that is out is waited for, so that it does not come again at once.
 /// </summary>
 internal sealed class DeadLetterDrain(
-    CosmosExceptionStore store, ReprocessOutcomes outcomes, ReprocessBatches batches, IOptions<IngestOptions> options, ILogger<DeadLetterDrain> logger)
+    CosmosExceptionStore store,
+    ReprocessOutcomes outcomes,
+    ReprocessBatches batches,
+    BatchHold hold,
+    IOptions<IngestOptions> options,
+    ILogger<DeadLetterDrain> logger)
 {
     /// <summary>Stores and completes dead letters.</summary>
     /// <param name="messages">The dead letters.</param>
@@ -27,15 +32,22 @@ internal sealed class DeadLetterDrain(
     /// <param name="storeAsync">Stores one of them.</param>
     /// <param name="actions">Settles them.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task RunAsync(
+    public Task RunAsync(
+        IReadOnlyList<ServiceBusReceivedMessage> messages,
+        string queue,
+        Func<ServiceBusReceivedMessage, DeadLetter, CancellationToken, Task> storeAsync,
+        ServiceBusMessageActions actions,
+        CancellationToken cancellationToken) =>
+        hold.RunAsync(messages, actions, left => StoreAsync(left, queue, storeAsync, actions, cancellationToken), cancellationToken);
+
+    private async Task<BatchOutcome> StoreAsync(
         IReadOnlyList<ServiceBusReceivedMessage> messages,
         string queue,
         Func<ServiceBusReceivedMessage, DeadLetter, CancellationToken, Task> storeAsync,
         ServiceBusMessageActions actions,
         CancellationToken cancellationToken)
     {
-        var stored = new List<ServiceBusReceivedMessage>(messages.Count);
-        var faults = new List<Exception>();
+        var (stored, left, faults) = (new List<ServiceBusReceivedMessage>(messages.Count), new List<ServiceBusReceivedMessage>(), new List<Exception>());
         foreach (var message in messages)
         {
             try
@@ -45,15 +57,13 @@ internal sealed class DeadLetterDrain(
             }
             catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
             {
+                left.Add(message);
                 faults.Add(fault);
             }
         }
 
         await Settlement.CompleteAsync(actions, stored, logger, cancellationToken);
-        if (faults.Count > 0)
-        {
-            throw new AggregateException($"{faults.Count} of {messages.Count} dead letters of {queue} were not stored and come again.", faults.Take(3));
-        }
+        return new BatchOutcome(left, faults);
     }
 
     /// <summary>Raw messages become an exception each; an order to reprocess goes back to the exceptions that it names.</summary>
