@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
@@ -8,14 +9,15 @@ namespace Stp.Embedded.Hosting;
 /// <summary>A method with <see cref="FunctionAttribute"/>, its trigger, and how to call it.</summary>
 internal sealed class FunctionMethod
 {
-    private readonly ObjectFactory? _create;
+    /// <summary>What makes an instance, of the classes that have been called: to compile one takes longer than many a function takes to run.</summary>
+    private static readonly ConcurrentDictionary<Type, ObjectFactory> Factories = new();
+
     private readonly Func<object?, Task<object?>> _await;
 
     public FunctionMethod(string name, MethodInfo method, ParameterInfo triggerParameter, TriggerBindingAttribute trigger)
     {
         (Name, Method, TriggerParameter, Trigger) = (name, method, triggerParameter, trigger);
         Definition = new EmbeddedFunctionDefinition(this);
-        _create = method.IsStatic ? null : ActivatorUtilities.CreateFactory(method.DeclaringType!, []);
         _await = FunctionResult.Awaiter(method.ReturnType);
     }
 
@@ -40,7 +42,7 @@ internal sealed class FunctionMethod
     /// <summary>Calls the method on an instance of its own; gives what it returned, awaited, or null for void.</summary>
     public async Task<object?> InvokeAsync(IServiceProvider services, object?[] arguments)
     {
-        var instance = _create?.Invoke(services, null);
+        var instance = Method.IsStatic ? null : Factories.GetOrAdd(Method.DeclaringType!, type => ActivatorUtilities.CreateFactory(type, []))(services, null);
         try
         {
             return await _await(Method.Invoke(instance, BindingFlags.DoNotWrapExceptions, binder: null, arguments, culture: null));

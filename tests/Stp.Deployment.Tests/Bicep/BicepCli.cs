@@ -26,6 +26,8 @@ internal static partial class BicepCli
         string[] arguments, IEnumerable<KeyValuePair<string, string>>? environment = null)
     {
         var start = new ProcessStartInfo(Program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false };
+        // It is over before code that is first compiled to be profiled pays.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var (name, value) in Environment.Concat(environment ?? []))
         {
             start.Environment[name] = value;

@@ -12,7 +12,7 @@ public sealed class CheckKillTests(ITestOutputHelper output) : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("stp-check-");
 
     [Theory]
-    [InlineData(20261126, 8)]
+    [InlineData(20261126, 7)]
     public Task Kills_during_the_check_leave_the_report_of_an_undisturbed_run(int seed, int kills) => RunAsync(seed, kills);
 
     /// <summary>The start of a process is most of the time that a kill takes.</summary>

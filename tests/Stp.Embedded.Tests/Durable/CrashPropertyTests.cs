@@ -18,10 +18,17 @@ public sealed class CrashPropertyTests
     [Theory]
     [InlineData(0)]
     [InlineData(100)]
-    public async Task Crashes_change_nothing(int keptInMemory) => await Task.Run(() => Prop.ForAll(Cases().ToArbitrary(), given =>
+    public Task Crashes_change_nothing(int keptInMemory) => CheckAsync(keptInMemory, cases: 15);
+
+    [Theory(Explicit = true)]
+    [InlineData(0)]
+    [InlineData(100)]
+    public Task Crashes_of_many_programs_change_nothing(int keptInMemory) => CheckAsync(keptInMemory, cases: 300);
+
+    private static Task CheckAsync(int keptInMemory, int cases) => Task.Run(() => Prop.ForAll(Cases().ToArbitrary(), given =>
     {
         RunAsync(given, keptInMemory).GetAwaiter().GetResult();
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(30)));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(cases)));
 
     private static Gen<Case> Cases() =>
         from step in RandomPrograms.Program()

@@ -33,6 +33,9 @@ internal sealed class EndOfDayUnderTest : IAsyncDisposable
         ["Resilience:BreakerMinimumThroughput"] = "1000000",
     };
 
+    /// <summary>Everything but what listens to a queue or runs by the clock.</summary>
+    private static readonly Type[] Functions = [.. typeof(StpServices).Assembly.GetTypes().Where(type => !RunsByItself(type))];
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("stp-eod-");
     private RunningHost? _running;
 
@@ -111,7 +114,7 @@ internal sealed class EndOfDayUnderTest : IAsyncDisposable
                 Time = Time,
                 UsersFile = users,
                 FunctionAssemblies = [],
-                FunctionTypes = [.. typeof(StpServices).Assembly.GetTypes().Where(type => !RunsByItself(type))],
+                FunctionTypes = Functions,
                 ConfigureLogging = logging => logging.ClearProviders(),
                 ConfigureServices = services =>
                 {

@@ -20,6 +20,8 @@ internal sealed class Desk : IAsyncDisposable
     private static readonly Dictionary<string, string?> Settings = new()
     {
         ["Reference:RefreshInterval"] = "00:00:00.010",
+        // However slow the machine is, a mapping that was changed is seen.
+        ["Reference:MaxWait"] = "00:01:00",
         ["Resilience:RetryDelay"] = "00:00:00.002",
         ["Resilience:MaxRetryDelay"] = "00:00:00.050",
         ["Resilience:BreakerBreak"] = "00:00:00.600",

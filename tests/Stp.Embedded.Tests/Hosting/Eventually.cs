@@ -3,6 +3,7 @@ namespace Stp.Embedded.Tests.Hosting;
 internal static class Eventually
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(5), LongestPause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Waits until the condition holds; fails when that takes unreasonably long.</summary>
     public static Task HoldsAsync(Func<bool> condition, string what) => HoldsAsync(() => Task.FromResult(condition()), what);
@@ -11,10 +12,11 @@ internal static class Eventually
     public static async Task HoldsAsync(Func<Task<bool>> condition, string what)
     {
         using var patience = new CancellationTokenSource(Patience);
-        while (!await condition())
+        for (var pause = FirstPause; !await condition(); pause = pause < LongestPause ? pause * 1.5 : LongestPause)
         {
             Assert.False(patience.IsCancellationRequested, $"It never happened that {what}.");
-            await Task.Delay(5);
+            // Longer each time: who looks all the time takes the processor from what is waited for.
+            await Task.Delay(pause);
         }
     }
 }

@@ -9,15 +9,11 @@ using Stp.Embedded.Tests.Hosting;
 namespace Stp.Embedded.Tests.Security.SignIn;
 
 /// <summary>Only a whole, current token of our issuer, for us, signed with one of its published keys, lets anybody in.</summary>
-public sealed class BearerTokenTests : IAsyncLifetime
+public sealed class BearerTokenTests(SharedTokenHost shared) : IClassFixture<SharedTokenHost>
 {
-    private TokenHost _host = null!;
+    private readonly TokenHost _host = shared.Host;
 
     private TokenIssuer Issuer => _host.Issuer;
-
-    public async ValueTask InitializeAsync() => _host = await TokenHost.StartAsync();
-
-    public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     [Fact]
     public async Task A_valid_token_lets_in_and_its_roles_are_those_of_the_caller()
@@ -38,13 +34,14 @@ public sealed class BearerTokenTests : IAsyncLifetime
     [Fact]
     public async Task Keys_are_asked_for_once()
     {
+        await using var host = await TokenHost.StartAsync();
         for (var i = 0; i < 20; i++)
         {
-            using var response = await _host.AskAsync(Issuer.Token());
+            using var response = await host.AskAsync(host.Issuer.Token());
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         }
 
-        Assert.Equal(1, Issuer.KeyRequests);
+        Assert.Equal(1, host.Issuer.KeyRequests);
     }
 
     [Fact]
@@ -167,30 +164,32 @@ public sealed class BearerTokenTests : IAsyncLifetime
     [Fact]
     public async Task A_new_key_of_the_issuer_is_taken_and_the_old_one_still_is()
     {
-        var old = Issuer.Token();
-        using (var before = await _host.AskAsync(old))
+        await using var host = await TokenHost.StartAsync();
+        var old = host.Issuer.Token();
+        using (var before = await host.AskAsync(old))
         {
             Assert.Equal(HttpStatusCode.OK, before.StatusCode);
         }
 
-        Issuer.AddKey("second");
+        host.Issuer.AddKey("second");
         // Keys are asked for again at most once a second here.
         await Eventually.HoldsAsync(
             async () =>
             {
-                using var response = await _host.AskAsync(Issuer.Token());
+                using var response = await host.AskAsync(host.Issuer.Token());
                 return response.StatusCode == HttpStatusCode.OK;
             },
             "the new key is taken");
-        using var after = await _host.AskAsync(old);
+        using var after = await host.AskAsync(old);
         Assert.Equal(HttpStatusCode.OK, after.StatusCode);
     }
 
     [Fact]
     public async Task Without_keys_nobody_is_let_in_and_the_client_is_told_to_wait()
     {
-        Issuer.GoDown();
-        await Problems.AssertAsync(await _host.AskAsync(Issuer.Token()), HttpStatusCode.ServiceUnavailable, "unavailable");
+        await using var host = await TokenHost.StartAsync();
+        host.Issuer.GoDown();
+        await Problems.AssertAsync(await host.AskAsync(host.Issuer.Token()), HttpStatusCode.ServiceUnavailable, "unavailable");
     }
 
     private static string Encoded(object header) => Base64UrlEncoder.Encode(JsonSerializer.Serialize(header));

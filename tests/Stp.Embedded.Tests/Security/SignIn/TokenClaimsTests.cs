@@ -7,22 +7,11 @@ using Stp.Functions.Security.SignIn;
 namespace Stp.Embedded.Tests.Security.SignIn;
 
 /// <summary>What a token, or the platform, says of its bearer.</summary>
-public sealed class TokenClaimsTests : IAsyncLifetime
+public sealed class TokenClaimsTests(TokenClaimsTests.Product product) : IClassFixture<TokenClaimsTests.Product>
 {
     private const string Uk = "GAS-UK-01";
 
-    private TokenHost _host = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _host = await TokenHost.StartAsync(("WEBSITE_AUTH_ENABLED", "True"));
-        foreach (var account in (string[])[Uk, "GAS-US-01"])
-        {
-            await Books.AddAsync(_host.Running, account);
-        }
-    }
-
-    public ValueTask DisposeAsync() => _host.DisposeAsync();
+    private readonly TokenHost _host = product.Host;
 
     [Fact]
     public async Task A_token_without_accounts_is_for_all() => Assert.Equal([Uk, "GAS-US-01"], await AccountsAsync(claims: null));
@@ -90,6 +79,23 @@ public sealed class TokenClaimsTests : IAsyncLifetime
         await using var host = await TokenHost.StartAsync();
         using var response = await host.SendAsync("positions", request => request.Headers.Add(PlatformSignIn.Header, Principal(Uk)));
         await Problems.AssertAsync(response, HttpStatusCode.Unauthorized, "unauthenticated");
+    }
+
+    /// <summary>Has a trade in each of two accounts; no test changes it.</summary>
+    public sealed class Product : IAsyncLifetime
+    {
+        internal TokenHost Host { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            Host = await TokenHost.StartAsync(("WEBSITE_AUTH_ENABLED", "True"));
+            foreach (var account in (string[])[Uk, "GAS-US-01"])
+            {
+                await Books.AddAsync(Host.Running, account);
+            }
+        }
+
+        public ValueTask DisposeAsync() => Host.DisposeAsync();
     }
 
     private static string Principal(string account) => Convert.ToBase64String(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new
