@@ -34,9 +34,10 @@
   }
 
   if (document.documentElement.scrollWidth > innerWidth) faults.push(`The page is ${document.documentElement.scrollWidth} px wide in a window of ${innerWidth}.`);
-  for (const box of all('*')) {
+  for (const box of document.querySelectorAll('*')) {
+    if (box.scrollWidth <= box.clientWidth || box.tabIndex >= 0) continue;
     const overflow = getComputedStyle(box).overflowX;
-    if ((overflow === 'auto' || overflow === 'scroll') && box.scrollWidth > box.clientWidth && box.tabIndex < 0) faults.push(`${name(box)} scrolls and takes no focus.`);
+    if ((overflow === 'auto' || overflow === 'scroll') && isSeen(box)) faults.push(`${name(box)} scrolls and takes no focus.`);
   }
 
   // Targets of 24 px; a link in running text may be as high as its line (WCAG 2.2, 2.5.8).
@@ -61,10 +62,13 @@
   };
   const over = ([r, g, b, a], [x, y, z]) => [r, g, b].map((one, i) => (one * a + [x, y, z][i] * (255 - a)) / 255);
   const base = rgba(getComputedStyle(document.documentElement).colorScheme && matchMedia('(prefers-color-scheme: dark)').matches ? 'rgb(18, 18, 18)' : 'white');
+  const grounds = new Map([[null, base]]);
   const ground = element => {
-    const layers = [];
-    for (let one = element; one; one = one.parentElement) layers.unshift(rgba(getComputedStyle(one).backgroundColor));
-    return layers.reduce((below, layer) => layer[3] === 0 ? below : over(layer, below), base);
+    if (!grounds.has(element)) {
+      const [layer, below] = [rgba(getComputedStyle(element).backgroundColor), ground(element.parentElement)];
+      grounds.set(element, layer[3] === 0 ? below : over(layer, below));
+    }
+    return grounds.get(element);
   };
   const light = rgb => {
     const [r, g, b] = rgb.map(one => one / 255).map(one => one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4);

@@ -24,6 +24,9 @@ public sealed class BrowserHost : IAsyncLifetime
     internal const string Reader = "reader";
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    /// <summary>How long a page may take to show what is expected of it, on a machine that is busy.</summary>
+    private static readonly TimeSpan PagePatience = TimeSpan.FromMinutes(1);
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("stp-browser-");
@@ -48,6 +51,7 @@ public sealed class BrowserHost : IAsyncLifetime
             return;
         }
 
+        Assertions.SetDefaultExpectTimeout((float)PagePatience.TotalMilliseconds);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable, Args = ["--no-sandbox", "--disable-gpu"] });
         await StartAsync();
@@ -85,7 +89,7 @@ public sealed class BrowserHost : IAsyncLifetime
             ColorScheme = scheme,
             StorageState = user is null ? null : _signedIn[user],
         });
-        context.SetDefaultTimeout(10_000);
+        context.SetDefaultTimeout((float)PagePatience.TotalMilliseconds);
         return await context.NewPageAsync();
     }
 
@@ -95,7 +99,7 @@ public sealed class BrowserHost : IAsyncLifetime
         await page.GotoAsync("sign-in");
         await page.GetByLabel("API key").FillAsync(user);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await page.WaitForURLAsync("**/positions");
+        await Assertions.Expect(page).ToHaveURLAsync(new Uri(Pages, "positions").AbsoluteUri);
         var state = await page.Context.StorageStateAsync();
         await page.Context.CloseAsync();
         return state;
