@@ -9,6 +9,7 @@ using Stp.Embedded.Tests.BadInput;
 using Stp.Embedded.Tests.Faults;
 using Stp.Functions.Cosmos;
 using Stp.Functions.Messaging;
+using Stp.Functions.Resilience;
 
 namespace Stp.Embedded.Tests.Exceptions;
 
@@ -27,6 +28,12 @@ public sealed class DeadLetterTests : IAsyncLifetime
                 trigger => trigger.Key,
                 trigger => trigger.Value with { FirstPause = TimeSpan.FromMilliseconds(5), LongestPause = TimeSpan.FromMilliseconds(50) }),
             ConfigureLogging = logging => logging.ClearProviders(),
+            ConfigureServices = services =>
+            {
+                options.ConfigureServices!(services);
+                // The SDK itself waits seconds before it asks a silent service for a read again.
+                services.Configure<StpResilienceOptions>(resilience => resilience.AttemptTimeout = TimeSpan.FromSeconds(3));
+            },
         });
 
     public ValueTask DisposeAsync() => _desk.DisposeAsync();

@@ -63,5 +63,5 @@ internal sealed class ApiDescription
     private static Regex PatternOf(string path) => new(
         "^" + string.Join("[^/]+", Regex.Split(path, @"\{[^}]+\}", RegexOptions.None, Patience).Select(Regex.Escape)) + "$", RegexOptions.None, Patience);
 
-    private static TimeSpan Patience => TimeSpan.FromSeconds(1);
+    private static TimeSpan Patience => TimeSpan.FromMinutes(1);
 }
