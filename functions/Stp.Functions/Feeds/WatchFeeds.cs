@@ -96,7 +96,7 @@ internal sealed partial class WatchFeeds(
     /// <summary>Told again after a crash in between, under the same key.</summary>
     private async Task TellAsync(FeedHeard feed, string kind, DateTimeOffset since, string text, CancellationToken cancellationToken)
     {
-        LogNotice(logger, feed.Venue, feed.Session, kind, since);
+        LogNotice(logger, feed.Venue, feed.Session, kind, text);
         var body = new FeedNoticeBody(kind, feed.Venue, feed.Session, since, text);
         var key = $"{feed.Venue}-{feed.Session}-{kind}-{since.UtcDateTime.ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture)}";
         await webhook.PostAsync(Section, body, HttpJson.Default.FeedNoticeBody, key, cancellationToken);
@@ -107,8 +107,8 @@ internal sealed partial class WatchFeeds(
 
     private static string Text(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Feed {Venue} {Session} is {Kind}: the silence began at {Since}")]
-    private static partial void LogNotice(ILogger logger, string venue, string session, string kind, DateTimeOffset since);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Feed {Venue} {Session} is {Kind}: {Text}")]
+    private static partial void LogNotice(ILogger logger, string venue, string session, string kind, string text);
 }
 
 /// <summary>What the webhook of feeds is sent. <see cref="Text"/> is what chat systems show.</summary>

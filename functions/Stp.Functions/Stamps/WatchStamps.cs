@@ -67,15 +67,15 @@ internal sealed partial class WatchStamps(
     /// <summary>Told again under the same key after a crash in between, and by each of several that notice it.</summary>
     private async Task TellAsync(StampDocument stamp, string kind, DateTimeOffset since, string text, CancellationToken cancellationToken)
     {
-        LogNotice(logger, text);
+        LogNotice(logger, stamp.Id, kind, text);
         var key = $"{stamp.Id}-{kind}-{since.UtcDateTime.ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture)}";
         await webhook.PostAsync(Section, new StampNoticeBody(kind, stamp.Id, since, text), HttpJson.Default.StampNoticeBody, key, cancellationToken);
     }
 
     private static string Text(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Text}")]
-    private static partial void LogNotice(ILogger logger, string text);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Stamp {Stamp} is {Kind}: {Text}")]
+    private static partial void LogNotice(ILogger logger, string stamp, string kind, string text);
 }
 
 /// <summary>What the webhook of stamps is sent. <see cref="Text"/> is what chat systems show.</summary>

@@ -66,8 +66,8 @@ internal sealed partial class WatchExceptions(
 
         var body = notice(state.IsRaised);
         var key = string.Create(CultureInfo.InvariantCulture, $"exceptions-{EnumText.Of(body.Kind)}-{state.Changes}");
+        LogNotice(logger, body.Kind, body.IsRaised, body.Text);
         await webhook.PostAsync(Section, body, HttpJson.Default.AlarmNotice, key, cancellationToken);
-        LogTold(logger, body.Kind, body.IsRaised, body.Open, body.Oldest);
         if (!await store.TryWriteAsync(write(alarms, state), stored?.ETag, cancellationToken))
         {
             LogOvertaken(logger, key);
@@ -77,8 +77,9 @@ internal sealed partial class WatchExceptions(
     [LoggerMessage(Level = LogLevel.Debug, Message = "{Open} exceptions are open, the oldest since {Oldest}; late run: {IsPastDue}")]
     private static partial void LogWatched(ILogger logger, int open, DateTimeOffset? oldest, bool isPastDue);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The alarm for the {Kind} of held messages was told, raised: {IsRaised}; {Open} are open, the oldest since {Oldest}")]
-    private static partial void LogTold(ILogger logger, AlarmKind kind, bool isRaised, int open, DateTimeOffset? oldest);
+    /// <summary>Before anybody is told, so that an alert on the log does not depend on the webhook.</summary>
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Alarm for the {Kind} of held messages, raised {IsRaised}: {Text}")]
+    private static partial void LogNotice(ILogger logger, AlarmKind kind, bool isRaised, string text);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Alarm {Key} was noted by another run, or by an attempt whose answer was lost")]
     private static partial void LogOvertaken(ILogger logger, string key);
