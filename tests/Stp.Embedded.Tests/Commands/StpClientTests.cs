@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using Stp.Embedded.Commands;
 using Stp.Functions.Http;
@@ -24,12 +25,13 @@ public sealed class StpClientTests
     {
         var host = new FakeHost(
             FakeHost.Refuse,
+            () => throw new SocketException((int)SocketError.NotConnected),
             () => FakeHost.Answer(HttpStatusCode.ServiceUnavailable, "{}"),
             () => FakeHost.Answer(HttpStatusCode.TooManyRequests, "{}"));
         using var client = Client(host);
 
         Assert.Equal(1, await client.PostAsync("ice", null, Body, CancellationToken.None));
-        Assert.Equal(4, host.Requests.Count);
+        Assert.Equal(5, host.Requests.Count);
         Assert.All(host.Requests, request => Assert.Equal("8=FIX.4.4|", request.Body));
     }
 

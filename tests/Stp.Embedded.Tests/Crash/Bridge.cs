@@ -54,7 +54,7 @@ internal sealed class Bridge(IReadOnlyList<ChildHost> hosts, IEnumerable<(string
             Assert.True(response.StatusCode is HttpStatusCode.Accepted or HttpStatusCode.ServiceUnavailable, $"{response.StatusCode}");
             return response.StatusCode == HttpStatusCode.Accepted;
         }
-        catch (HttpRequestException)
+        catch (Exception fault) when (Unanswered.Is(fault))
         {
             // It was killed before it answered, or has not been started again.
             return false;
