@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -77,13 +76,13 @@ internal sealed partial class WatchFeeds(
             cancellationToken);
         if (pulse.Silence is { IsTold: false } begun)
         {
-            await TellAsync(feed, "silent", begun.Since, $"Feed {feed.Venue} {feed.Session} says nothing since {Text(begun.Since)}, while {calendar.Name} trades.", cancellationToken);
+            await TellAsync(feed, "silent", begun.Since, $"Feed {feed.Venue} {feed.Session} says nothing since {NoticeInstant.Text(begun.Since)}, while {calendar.Name} trades.", cancellationToken);
             await ToldAsync(feed, begun, begun with { IsTold = true }, cancellationToken);
         }
 
         if (pulse.Silence is { EndedAt: { } endedAt } ended)
         {
-            await TellAsync(feed, "heard", ended.Since, $"Feed {feed.Venue} {feed.Session} was heard again at {Text(endedAt)}.", cancellationToken);
+            await TellAsync(feed, "heard", ended.Since, $"Feed {feed.Venue} {feed.Session} was heard again at {NoticeInstant.Text(endedAt)}.", cancellationToken);
             await ToldAsync(feed, ended with { IsTold = true }, after: null, cancellationToken);
         }
     }
@@ -98,14 +97,12 @@ internal sealed partial class WatchFeeds(
     {
         LogNotice(logger, feed.Venue, feed.Session, kind, text);
         var body = new FeedNoticeBody(kind, feed.Venue, feed.Session, since, text);
-        var key = $"{feed.Venue}-{feed.Session}-{kind}-{since.UtcDateTime.ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture)}";
+        var key = $"{feed.Venue}-{feed.Session}-{kind}-{NoticeInstant.Key(since)}";
         await webhook.PostAsync(Section, body, HttpJson.Default.FeedNoticeBody, key, cancellationToken);
     }
 
     private Task<FeedPulse> ToldAsync(FeedHeard feed, FeedSilence before, FeedSilence? after, CancellationToken cancellationToken) => pulses.ChangeAsync(
         feed.Venue, feed.Session, pulse => pulse.Silence == before ? pulse with { Silence = after } : pulse, cancellationToken);
-
-    private static string Text(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Feed {Venue} {Session} is {Kind}: {Text}")]
     private static partial void LogNotice(ILogger logger, string venue, string session, string kind, string text);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -54,7 +53,7 @@ internal sealed partial class WatchStamps(
         var isSilent = now - stamp.HeardAt >= options.Value.SilentAfter;
         if (isSilent && stamp.ToldSilentSince is null)
         {
-            await TellAsync(stamp, "silent", stamp.HeardAt, $"Stamp {stamp.Id} gives no sign of life since {Text(stamp.HeardAt)}.", cancellationToken);
+            await TellAsync(stamp, "silent", stamp.HeardAt, $"Stamp {stamp.Id} gives no sign of life since {NoticeInstant.Text(stamp.HeardAt)}.", cancellationToken);
             await stamps.ToldAsync(stamp, stamp.HeardAt, cancellationToken);
         }
         else if (!isSilent && stamp.ToldSilentSince is { } since)
@@ -68,11 +67,9 @@ internal sealed partial class WatchStamps(
     private async Task TellAsync(StampDocument stamp, string kind, DateTimeOffset since, string text, CancellationToken cancellationToken)
     {
         LogNotice(logger, stamp.Id, kind, text);
-        var key = $"{stamp.Id}-{kind}-{since.UtcDateTime.ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture)}";
+        var key = $"{stamp.Id}-{kind}-{NoticeInstant.Key(since)}";
         await webhook.PostAsync(Section, new StampNoticeBody(kind, stamp.Id, since, text), HttpJson.Default.StampNoticeBody, key, cancellationToken);
     }
-
-    private static string Text(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Stamp {Stamp} is {Kind}: {Text}")]
     private static partial void LogNotice(ILogger logger, string stamp, string kind, string text);
