@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Stp.Domain.People;
 using Stp.Domain.DataFiles;
 using Stp.Embedded.Hosting;
 using Stp.Embedded.Surroundings;
@@ -39,7 +40,7 @@ internal static class ProductHost
                 {
                     await (complete.BeforeStart?.Invoke(services, token) ?? Task.CompletedTask);
                     await services.GetRequiredService<TableReferenceStore>().ImportAsync(
-                        entries, token, new ReferenceImportMode(new ReferenceAuthor(Loader, "reference.load", services.GetRequiredService<TimeProvider>().GetUtcNow())));
+                        entries, token, new ReferenceImportMode(new ReferenceAuthor(new Person(Loader), "reference.load", services.GetRequiredService<TimeProvider>().GetUtcNow())));
                 },
             },
             cancellationToken);

@@ -13,7 +13,7 @@ namespace Stp.Embedded.Security;
 /// </remarks>
 internal sealed class LoopbackMiddleware(RequestDelegate next)
 {
-    private static readonly ClaimsPrincipal Local = Principals.Create("local", Roles.All, accounts: null, SignInKinds.Local);
+    private static readonly ClaimsPrincipal Local = Principals.Create("local", "local", Roles.All, accounts: null, SignInKinds.Local);
 
     private static readonly string[] Hosts = ["localhost", "127.0.0.1", "[::1]"];
 

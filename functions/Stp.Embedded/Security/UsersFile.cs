@@ -48,7 +48,7 @@ internal static class UsersFile
                 throw new StartupException($"{where}: '{entry.Name}' has the key of another user.");
             }
 
-            users.Add((hash, Principals.Create(entry.Name!, RolesOf(entry, where), AccountsOf(entry, where), SignInKinds.ApiKey)));
+            users.Add((hash, Principals.Create(Subjects.OfKey(entry.Name!), entry.Name!, RolesOf(entry, where), AccountsOf(entry, where), SignInKinds.ApiKey)));
         }
 
         return new UserDirectory(users.ToImmutable());

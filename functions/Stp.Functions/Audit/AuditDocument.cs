@@ -21,6 +21,9 @@ internal sealed record AuditDocument
     /// <summary>Who. Queries would have to quote the name <c>by</c>, which is a keyword.</summary>
     public required string Person { get; init; }
 
+    /// <summary>What stays theirs whatever they are called; null for the product itself, and in entries from before it was kept.</summary>
+    public string? PersonId { get; init; }
+
     public required string Action { get; init; }
 
     public required string Subject { get; init; }
@@ -35,6 +38,7 @@ internal sealed record AuditDocument
         Month = entry.At.UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture),
         At = entry.At,
         Person = entry.By,
+        PersonId = entry.ById,
         Action = entry.Action,
         Subject = entry.Subject,
         Before = entry.Before,

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Stp.Domain.People;
 using Stp.Functions.Audit;
 using Stp.Functions.Cosmos;
 
@@ -11,7 +12,7 @@ namespace Stp.Functions.Reference;
 internal sealed record ReferenceChange(ReferenceKey Key, IReadOnlyDictionary<string, string>? Before, IReadOnlyDictionary<string, string>? After)
 {
     /// <summary>The change as an entry of the audit trail.</summary>
-    public AuditEntry AuditOf(ReferenceAuthor author) => new(author.At, author.By, author.Action, Key.Subject, Json(Before), Json(After));
+    public AuditEntry AuditOf(ReferenceAuthor author) => AuditEntry.Of(author.At, author.By, author.Action, Key.Subject, Json(Before), Json(After));
 
     private static string? Json(IReadOnlyDictionary<string, string>? values) => values is null
         ? null
@@ -19,7 +20,7 @@ internal sealed record ReferenceChange(ReferenceKey Key, IReadOnlyDictionary<str
 }
 
 /// <summary>Who changes reference data, for the audit trail.</summary>
-/// <param name="By">Name of the person.</param>
+/// <param name="By">The person.</param>
 /// <param name="Action">What they do, for example <c>reference.put</c>.</param>
 /// <param name="At">When.</param>
-internal sealed record ReferenceAuthor(string By, string Action, DateTimeOffset At);
+internal sealed record ReferenceAuthor(Person By, string Action, DateTimeOffset At);

@@ -28,7 +28,7 @@ internal sealed class ReferenceChanges(TableReferenceStore store, ReferenceCache
         var values = ValuesOf(key, columns);
         var change = await store.ChangeAsync(
             key,
-            new ReferenceAuthor(caller.Name, "reference.put", time.GetUtcNow()),
+            new ReferenceAuthor(caller.Person, "reference.put", time.GetUtcNow()),
             before =>
             {
                 require(before);
@@ -45,7 +45,7 @@ internal sealed class ReferenceChanges(TableReferenceStore store, ReferenceCache
     {
         var change = await store.ChangeAsync(
             key,
-            new ReferenceAuthor(caller.Name, "reference.delete", time.GetUtcNow()),
+            new ReferenceAuthor(caller.Person, "reference.delete", time.GetUtcNow()),
             before =>
             {
                 if (before is not null)
@@ -75,7 +75,7 @@ internal sealed class ReferenceChanges(TableReferenceStore store, ReferenceCache
             throw new RequestException(ProblemKinds.TooManyRows, $"The file has {entries.Count} rows; an import takes {MaxRows}. Send it in parts.");
         }
 
-        var author = new ReferenceAuthor(caller.Name, "reference.import", time.GetUtcNow());
+        var author = new ReferenceAuthor(caller.Person, "reference.import", time.GetUtcNow());
         var plan = await store.ImportAsync(entries, cancellationToken, new ReferenceImportMode(author, replaced, isDryRun));
         if (!isDryRun)
         {

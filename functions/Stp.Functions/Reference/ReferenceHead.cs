@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using Stp.Domain.People;
 
 namespace Stp.Functions.Reference;
 
@@ -14,6 +15,7 @@ internal sealed record ReferenceHead(long Version, string? Pending, ReferenceAut
     public const string Key = "version";
 
     private const string Number = "Number";
+    private const string AuthorId = "ById";
 
     public static ReferenceHead None { get; } = new(0, null, null, null);
 
@@ -21,7 +23,10 @@ internal sealed record ReferenceHead(long Version, string? Pending, ReferenceAut
         entity.GetInt64(Number) ?? 0,
         entity.GetString(nameof(Pending)),
         entity.GetString(nameof(ReferenceAuthor.By)) is { } by
-            ? new ReferenceAuthor(by, entity.GetString(nameof(ReferenceAuthor.Action)), entity.GetDateTimeOffset(nameof(ReferenceAuthor.At)).GetValueOrDefault())
+            ? new ReferenceAuthor(
+                new Person(by, entity.GetString(AuthorId)),
+                entity.GetString(nameof(ReferenceAuthor.Action)),
+                entity.GetDateTimeOffset(nameof(ReferenceAuthor.At)).GetValueOrDefault())
             : null,
         entity.ETag);
 
@@ -35,9 +40,13 @@ internal sealed record ReferenceHead(long Version, string? Pending, ReferenceAut
 
         if (Author is not null)
         {
-            entity[nameof(ReferenceAuthor.By)] = Author.By;
+            entity[nameof(ReferenceAuthor.By)] = Author.By.Name;
             entity[nameof(ReferenceAuthor.Action)] = Author.Action;
             entity[nameof(ReferenceAuthor.At)] = Author.At;
+            if (Author.By.Id is { } id)
+            {
+                entity[AuthorId] = id;
+            }
         }
 
         return entity;

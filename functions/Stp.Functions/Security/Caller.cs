@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Stp.Domain.People;
 
 namespace Stp.Functions.Security;
 
@@ -10,6 +11,10 @@ internal sealed class Caller(ClaimsPrincipal principal)
 
     private readonly HashSet<string> _accounts = [.. principal.FindAll(AccountClaim).Select(claim => claim.Value)];
 
+    /// <summary>Who it is: name and id.</summary>
+    public Person Person => new(Name, principal.FindFirst(ClaimTypes.NameIdentifier)?.Value);
+
+    /// <summary>What they are called, for people to read: it is no key to anything.</summary>
     public string Name => principal.Identity?.Name ?? "";
 
     public bool IsKnown => principal.Identity?.IsAuthenticated == true;

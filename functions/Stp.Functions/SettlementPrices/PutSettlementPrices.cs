@@ -56,7 +56,8 @@ internal sealed class PutSettlementPrices(
                 Sha256 = Convert.ToHexStringLower(SHA256.HashData(file)),
                 ContextDigest = DigestOf(prices),
                 LineCount = prices.Count,
-                UploadedBy = caller.Name,
+                UploadedBy = caller.Person.Name,
+                UploadedById = caller.Person.Id,
                 UploadedAt = time.GetUtcNow(),
             };
             var (document, isNew) = await store.PutAsync(draft, prices, cancellationToken);

@@ -6,6 +6,7 @@ using Stp.Domain.EndOfDay.Settings;
 using Stp.Domain.EndOfDay.SignOff;
 using Stp.Domain.EndOfDay.Statements;
 using Stp.Domain.EndOfDay.Uploads;
+using Stp.Domain.People;
 using Stp.Functions.EndOfDay.Checking;
 using Stp.Functions.EndOfDay.Running;
 using Stp.Functions.EndOfDay.Storage;
@@ -52,7 +53,7 @@ internal sealed class PutStatement(
                 return UploadProblem.Of(reading);
             }
 
-            var (document, isNew) = await store.AddAsync(Draft(firm, day, file, statement, caller.Name), statement, cancellationToken);
+            var (document, isNew) = await store.AddAsync(Draft(firm, day, file, statement, caller.Person), statement, cancellationToken);
             if (await runs.LatestAsync(day, cancellationToken) is { Review.Status: DayStatus.Running } waiting)
             {
                 await events.TryRaiseAsync(client, waiting.Key.InstanceId, EndOfDayCheck.StatementUploaded, cancellationToken);
@@ -71,7 +72,7 @@ internal sealed class PutStatement(
         return StatementReader.Read(format, date, rows, faults);
     }
 
-    private UploadDocument Draft(ClearingFirm firm, DateOnly date, byte[] file, Statement statement, string uploadedBy) => new()
+    private UploadDocument Draft(ClearingFirm firm, DateOnly date, byte[] file, Statement statement, Person uploadedBy) => new()
     {
         Id = "",
         ClearingFirm = firm.Code,
@@ -82,7 +83,8 @@ internal sealed class PutStatement(
         Carries = statement.Carries,
         LineCount = statement.Lines.Count,
         AccountCount = statement.Lines.Select(line => line.AccountCode).Where(code => code.Length > 0).Distinct(StringComparer.Ordinal).Count(),
-        UploadedBy = uploadedBy,
+        UploadedBy = uploadedBy.Name,
+        UploadedById = uploadedBy.Id,
         UploadedAt = time.GetUtcNow(),
     };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Stp.Domain.People;
 using Stp.Functions.Audit;
 using Stp.Functions.Cosmos;
 
@@ -15,7 +16,8 @@ internal static class UploadAudit
     {
         var date = after.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var (action, subject) = after.ClearingFirm is { } firm ? (Statement, $"statements/{firm}/{date}") : (SettlementPrices, $"settlement-prices/{date}");
-        var entry = new AuditEntry(after.UploadedAt, after.UploadedBy, action, subject, before is null ? null : Json(before), Json(after));
+        var entry = AuditEntry.Of(
+            after.UploadedAt, new Person(after.UploadedBy, after.UploadedById), action, subject, before is null ? null : Json(before), Json(after));
         return PendingAudit.OfUpload(after.ClearingFirm, after.Date, entry);
     }
 

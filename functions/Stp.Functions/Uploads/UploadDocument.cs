@@ -45,6 +45,9 @@ internal sealed record UploadDocument
 
     public required string UploadedBy { get; init; }
 
+    /// <summary>What stays theirs whatever they are called; null in uploads from before it was kept.</summary>
+    public string? UploadedById { get; init; }
+
     public required DateTimeOffset UploadedAt { get; init; }
 
     public static string IdOf(int version) => $"v{version:D6}";

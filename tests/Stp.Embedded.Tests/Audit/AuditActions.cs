@@ -10,10 +10,10 @@ namespace Stp.Embedded.Tests.Audit;
 internal static class AuditActions
 {
     /// <summary>Every entry, newest first; the clock goes on a second before, so that no two changes of a test are of one instant.</summary>
-    public static async Task<List<JsonElement>> TrailAsync(this EndOfDayUnderTest day)
+    public static async Task<List<JsonElement>> TrailAsync(this EndOfDayUnderTest day, string path = "audit")
     {
         await day.AdvanceAsync(TimeSpan.FromSeconds(1));
-        using var response = await day.SendAsync(HttpMethod.Get, "audit", "ben", content: null);
+        using var response = await day.SendAsync(HttpMethod.Get, path, "ben", content: null);
         return [.. (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("value").EnumerateArray()];
     }
 

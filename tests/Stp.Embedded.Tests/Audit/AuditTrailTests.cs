@@ -6,19 +6,19 @@ namespace Stp.Embedded.Tests.Audit;
 public sealed class AuditTrailTests
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 30, 23, 59, 58, TimeSpan.Zero);
-    private static readonly AuditFilter All = new(null, null, null, null, null);
+    private static readonly AuditFilter All = new(null, null, null, null, null, null);
 
     [Fact]
     public async Task An_entry_is_given_back_as_it_was_recorded()
     {
         await using var product = await ProductDatabase.OpenAsync();
         var trail = new AuditTrail(product.Database, ProductDatabase.NewCalls());
-        var entry = new AuditEntry(Start, "ann", "reference.put", "reference/accounts/cme/NWE-4471", null, """{"account":"GAS-\u00e9"}""");
+        var entry = new AuditEntry(Start, "ann", "reference.put", "reference/accounts/cme/NWE-4471", null, """{"account":"GAS-\u00e9"}""", "7");
 
         await trail.RecordAsync(entry, default);
 
         var found = Assert.Single((await trail.ListAsync(All, after: null, 10, default)).Documents);
-        Assert.Equal(entry, new AuditEntry(found.At, found.Person, found.Action, found.Subject, found.Before, found.After));
+        Assert.Equal(entry, new AuditEntry(found.At, found.Person, found.Action, found.Subject, found.Before, found.After, found.PersonId));
         Assert.Equal("2026-11", found.Month);
     }
 
@@ -59,26 +59,28 @@ public sealed class AuditTrailTests
     }
 
     [Theory]
-    [InlineData("reference/accounts/cme/A", null, null, "0,1")]
-    [InlineData("reference/accounts/", null, null, "0,1,2")]
-    [InlineData(null, "ben", null, "2")]
-    [InlineData(null, null, "eod.sign-off", "3")]
-    [InlineData("reference/", "ann", null, "0,1")]
-    [InlineData("reference", null, null, "")]
-    public async Task A_filter_finds_what_it_names(string? subject, string? by, string? action, string expected)
+    [InlineData("reference/accounts/cme/A", null, null, null, "0,1")]
+    [InlineData("reference/accounts/", null, null, null, "0,1,2")]
+    [InlineData(null, "ben", null, null, "2")]
+    [InlineData(null, null, "7", null, "1,3")]
+    [InlineData("reference/accounts/cme/A", null, "7", null, "1")]
+    [InlineData(null, null, null, "eod.sign-off", "3")]
+    [InlineData("reference/", "ann", null, null, "0,1")]
+    [InlineData("reference", null, null, null, "")]
+    public async Task A_filter_finds_what_it_names(string? subject, string? by, string? byId, string? action, string expected)
     {
         await using var product = await ProductDatabase.OpenAsync();
         var trail = new AuditTrail(product.Database, ProductDatabase.NewCalls());
         await trail.RecordAsync(
             [
                 EntryAt(0),
-                EntryAt(1),
+                EntryAt(1) with { ById = "7" },
                 EntryAt(2) with { By = "ben", Subject = "reference/accounts/ice/A" },
-                EntryAt(3) with { Action = "eod.sign-off", Subject = "eod/2026-11-20/1" },
+                EntryAt(3) with { By = "anne", ById = "7", Action = "eod.sign-off", Subject = "eod/2026-11-20/1" },
             ],
             default);
 
-        var (found, _) = await trail.ListAsync(new AuditFilter(subject, by, action, null, null), after: null, 10, default);
+        var (found, _) = await trail.ListAsync(new AuditFilter(subject, by, byId, action, null, null), after: null, 10, default);
 
         Assert.Equal(expected, string.Join(",", found.Select(entry => (entry.At - Start).TotalSeconds).Order()));
     }

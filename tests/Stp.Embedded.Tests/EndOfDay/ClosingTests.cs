@@ -1,8 +1,14 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Stp.Domain.EndOfDay.SignOff;
+using Stp.Domain.People;
+using Stp.Embedded.Tests.Audit;
 using Stp.Embedded.Tests.BadInput;
 using Stp.Functions.EndOfDay.Checking;
 using Stp.Functions.EndOfDay.Notifying;
+using Stp.Functions.Security;
+using Stp.Functions.Security.SignIn;
 using static Stp.Embedded.Tests.EndOfDay.EndOfDaySamples;
 using static Stp.Embedded.Tests.EndOfDay.SampleTrade;
 using static Stp.Embedded.Tests.EndOfDay.StatementRow;
@@ -82,13 +88,36 @@ public sealed class ClosingTests
     }
 
     [Fact]
+    public async Task Who_has_explained_a_break_is_the_same_person_under_a_new_name_and_by_another_sign_in()
+    {
+        await using var day = await WithBreakAsync();
+        var one = Assert.Single(await day.BreaksAsync(Friday)).Break;
+        using var explained = await AsAsync(day, "ann.smith", "oid-ann", $"breaks/{one.Id}/explain", JsonContent.Create(new { text = "The broker was late." }));
+        Assert.Equal(HttpStatusCode.OK, explained.StatusCode);
+
+        using var signed = await AsAsync(day, "ann.jones", "oid-ann", "sign-off");
+        Assert.Equal(HttpStatusCode.OK, signed.StatusCode);
+        await Problems.AssertAsync(await AsAsync(day, "ann.miller", "oid-ann", "sign-off"), HttpStatusCode.Conflict, "already-signed");
+
+        var review = (await day.RunAsync(Friday)).Review;
+        Assert.Equal(DayStatus.AwaitingSignOff, review.Status);
+        Assert.Equal([new Signature("ann.jones", day.Time.GetUtcNow(), HasExplained: true, "tid-firm/oid-ann")], review.Signatures);
+        var hers = (await day.TrailAsync("audit?byId=tid-firm/oid-ann")).Select(entry => $"{entry.GetProperty("by")} {entry.GetProperty("action")}");
+        Assert.Equal(["ann.jones eod.sign-off", "ann.smith eod.explain"], hers.Order());
+
+        // The name that she had is somebody else's now.
+        using var other = await AsAsync(day, "ann.smith", "oid-other", "sign-off");
+        Assert.Equal(DayStatus.Signed, (await day.RunAsync(Friday)).Review.Status);
+    }
+
+    [Fact]
     public async Task A_signature_whose_event_was_lost_is_found_at_the_next_reminder()
     {
         await using var day = await WithBreakAsync();
         await day.ExplainAllAsync(Friday);
         await day.Runs.ChangeAsync(
             new RunKey(Friday, 1),
-            run => run with { Review = run.Review.Sign("ben", new ReviewProgress(0, new HashSet<string> { "ann" }), day.Time.GetUtcNow()) },
+            run => run with { Review = run.Review.Sign(new Person("ben"), new ReviewProgress(0, [new Person("ann")]), day.Time.GetUtcNow()) },
             default);
         await day.SettleAsync();
         Assert.Equal([NoticeKind.Report], day.Webhook.Kinds);
@@ -134,6 +163,22 @@ public sealed class ClosingTests
     }
 
     /// <summary>A day that waits for sign-off with one break.</summary>
+    /// <summary>Somebody of Entra ID does something with the Friday, signed in by the platform.</summary>
+    private static Task<HttpResponseMessage> AsAsync(EndOfDayUnderTest day, string name, string oid, string what, HttpContent? content = null)
+    {
+        (string Typ, string Val)[] claims =
+        [
+            ("preferred_username", name), ("http://schemas.microsoft.com/identity/claims/objectidentifier", oid),
+            ("http://schemas.microsoft.com/identity/claims/tenantid", "tid-firm"), .. Roles.All.Select(role => ("roles", role)),
+        ];
+        var principal = JsonSerializer.SerializeToUtf8Bytes(new { auth_typ = "aad", claims = claims.Select(claim => new { typ = claim.Typ, val = claim.Val }) });
+        return day.Http.SendAsync(new HttpRequestMessage(HttpMethod.Post, $"eod/{Friday:yyyy-MM-dd}/{what}")
+        {
+            Content = content,
+            Headers = { { PlatformSignIn.Header, Convert.ToBase64String(principal) } },
+        });
+    }
+
     private static async Task<EndOfDayUnderTest> WithBreakAsync()
     {
         var day = await EndOfDayUnderTest.StartAsync();

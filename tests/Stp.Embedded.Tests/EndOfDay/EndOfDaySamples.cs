@@ -50,6 +50,7 @@ internal static class EndOfDaySamples
         BusinessDate = key.BusinessDate,
         Run = key.Run,
         StartedBy = "ann",
+        StartedById = "key:ann",
         StartedAt = FridayNight,
         Review = new DayReview { Date = key.BusinessDate, Run = key.Run, FourEyes = true },
     };

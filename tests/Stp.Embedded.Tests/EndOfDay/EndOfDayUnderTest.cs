@@ -14,6 +14,7 @@ using Stp.Functions.EndOfDay.Running;
 using Stp.Functions.EndOfDay.Storage;
 using Stp.Functions.Hosting;
 using Stp.Functions.Reference;
+using Stp.Functions.Security.SignIn;
 
 namespace Stp.Embedded.Tests.EndOfDay;
 
@@ -26,6 +27,8 @@ internal sealed class EndOfDayUnderTest : IAsyncDisposable
 {
     private static readonly Dictionary<string, string?> Settings = new()
     {
+        // People may come by the platform's sign-in, too.
+        [PlatformSignIn.Setting] = "true",
         ["EndOfDay:Webhook:Url"] = "https://finance.example/hook",
         // Retries inside an activity would wait for a clock that is only turned when nothing runs.
         ["Resilience:MaxRetries"] = "1",
@@ -113,6 +116,7 @@ internal sealed class EndOfDayUnderTest : IAsyncDisposable
             {
                 Time = Time,
                 UsersFile = users,
+                TakesTokens = true,
                 FunctionAssemblies = [],
                 FunctionTypes = Functions,
                 ConfigureLogging = logging => logging.ClearProviders(),

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.DurableTask.Client;
 using Stp.Domain.EndOfDay.Breaks;
 using Stp.Domain.EndOfDay.SignOff;
+using Stp.Domain.People;
 using Stp.Embedded.Tests.BadInput;
 using Stp.Functions.EndOfDay.Checking;
 using Stp.Functions.EndOfDay.Notifying;
@@ -83,8 +84,8 @@ public sealed class RunTests : IAsyncLifetime
         await Assert.ThrowsAsync<ReviewException>(() => _day.Breaks.ReviewAsync(
             new RunKey(Friday, 1),
             one.Id,
-            (day, review) => review.Explain(day, "ann", "Late.", FridayNight),
-            (before, after) => DayAudit.OfBreak(new RunKey(Friday, 1), before, after, DayAudit.Explain, "ann", FridayNight),
+            (day, review) => review.Explain(day, new Person("ann"), "Late.", FridayNight),
+            (before, after) => DayAudit.OfBreak(new RunKey(Friday, 1), before, after, DayAudit.Explain, new Person("ann"), FridayNight),
             default));
     }
 

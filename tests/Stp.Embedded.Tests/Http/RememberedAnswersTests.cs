@@ -152,7 +152,7 @@ public sealed class RememberedAnswersTests : IAsyncLifetime
 
         var answer = await new RememberedAnswers(_store, _time).RunAsync(
             http.Request,
-            new Caller(Principals.Create(caller, [], accounts: null, "Test")),
+            new Caller(Principals.Create(caller, "Ann", [], accounts: null, "Test")),
             async () =>
             {
                 Assert.Equal(body, await new StreamReader(http.Request.Body).ReadToEndAsync());

@@ -10,7 +10,7 @@ namespace Stp.Embedded.Tests.Security;
 /// <summary>People who have signed in with a browser.</summary>
 public sealed class PageSessionTests
 {
-    private static readonly ClaimsPrincipal Ann = Principals.Create("ann", Roles.All, accounts: null, SignInKinds.ApiKey);
+    private static readonly ClaimsPrincipal Ann = Principals.Create("key:ann", "ann", Roles.All, accounts: null, SignInKinds.ApiKey);
 
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 20, 8, 0, 0, TimeSpan.Zero));
     private readonly PageSessions _sessions;

@@ -1,4 +1,5 @@
 using Azure;
+using Stp.Domain.People;
 using Stp.Domain.Reference;
 using Stp.Functions.Audit;
 using Stp.Functions.Reference;
@@ -11,7 +12,7 @@ public sealed class ReferenceChangeTests
     /// <summary>More rows than one transaction has, in several partitions.</summary>
     private const int Rows = 130;
 
-    private static readonly ReferenceAuthor Ann = new("ann", "reference.import", DateTimeOffset.UnixEpoch);
+    private static readonly ReferenceAuthor Ann = new(new Person("ann"), "reference.import", DateTimeOffset.UnixEpoch);
 
     private readonly FakeTable _table = new();
     private readonly List<AuditEntry> _trail = [];

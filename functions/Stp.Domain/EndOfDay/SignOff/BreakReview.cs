@@ -1,4 +1,5 @@
 using Stp.Domain.EndOfDay.Breaks;
+using Stp.Domain.People;
 
 namespace Stp.Domain.EndOfDay.SignOff;
 
@@ -32,7 +33,7 @@ public sealed record BreakReview
     /// <param name="text">Why the break is there.</param>
     /// <param name="at">When.</param>
     /// <exception cref="ReviewException">The day is closed, the break resolved, the text empty or too long, or there are too many.</exception>
-    public BreakReview Explain(DayReview day, string by, string text, DateTimeOffset at)
+    public BreakReview Explain(DayReview day, Person by, string text, DateTimeOffset at)
     {
         RequireOpen(day);
         if (string.IsNullOrWhiteSpace(text))
@@ -50,7 +51,7 @@ public sealed record BreakReview
             throw new ReviewException(ReviewCodes.TooManyExplanations, $"Break {Break.Id} already has {MaxExplanations} explanations.");
         }
 
-        return this with { Status = BreakStatus.Explained, Explanations = [.. Explanations, new Explanation(by, at, text.Trim())] };
+        return this with { Status = BreakStatus.Explained, Explanations = [.. Explanations, new Explanation(by.Name, at, text.Trim(), by.Id)] };
     }
 
     /// <summary>The break given to somebody to look at, or to nobody.</summary>

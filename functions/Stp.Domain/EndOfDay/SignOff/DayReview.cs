@@ -1,4 +1,5 @@
 using Stp.Domain.EndOfDay.Breaks;
+using Stp.Domain.People;
 
 namespace Stp.Domain.EndOfDay.SignOff;
 
@@ -40,7 +41,7 @@ public sealed record DayReview
     /// <param name="progress">How far its breaks have come.</param>
     /// <param name="at">When.</param>
     /// <exception cref="ReviewException">The day does not await it, a break is open, or the same person has signed already.</exception>
-    public DayReview Sign(string by, ReviewProgress progress, DateTimeOffset at)
+    public DayReview Sign(Person by, ReviewProgress progress, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(progress);
         if (Status != DayStatus.AwaitingSignOff)
@@ -54,14 +55,14 @@ public sealed record DayReview
                 ReviewCodes.BreaksOpen, $"{progress.Open} {(progress.Open == 1 ? "break is" : "breaks are")} neither explained nor resolved.");
         }
 
-        if (Signatures.Any(signature => signature.By == by))
+        if (Signatures.Any(signature => signature.Who.IsSame(by)))
         {
             throw new ReviewException(
-                ReviewCodes.AlreadySigned, $"{by} has signed {Name} and has explained breaks of it; somebody who explained none must sign.");
+                ReviewCodes.AlreadySigned, $"{by.Name} has signed {Name} and has explained breaks of it; somebody who explained none must sign.");
         }
 
-        Signature[] signatures = [.. Signatures, new Signature(by, at, progress.Explainers.Contains(by))];
-        var isSigned = !FourEyes || signatures.Any(signature => !progress.Explainers.Contains(signature.By));
+        Signature[] signatures = [.. Signatures, new Signature(by.Name, at, progress.HasExplained(by), by.Id)];
+        var isSigned = !FourEyes || signatures.Any(signature => !progress.HasExplained(signature.Who));
         return this with
         {
             Signatures = signatures,

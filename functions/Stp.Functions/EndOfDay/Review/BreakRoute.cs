@@ -46,7 +46,7 @@ internal sealed class BreakRoute(RunStore runs, BreakStore breaks, TimeProvider 
             found.Key,
             Id(id),
             (day, review) => GetBreaks.MaySee(caller, review) ? change(day, review) : throw Missing(id),
-            (before, after) => DayAudit.OfBreak(found.Key, before, after, action, caller.Name, time.GetUtcNow()),
+            (before, after) => DayAudit.OfBreak(found.Key, before, after, action, caller.Person, time.GetUtcNow()),
             cancellationToken) ?? throw Missing(id);
     }
 

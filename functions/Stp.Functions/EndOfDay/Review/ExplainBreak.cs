@@ -34,7 +34,7 @@ internal sealed class ExplainBreak(RouteGuard guard, BreakRoute route, TimeProvi
                 date,
                 id,
                 DayAudit.Explain,
-                (day, review) => review.Explain(day, caller.Name, body.Text ?? "", time.GetUtcNow()),
+                (day, review) => review.Explain(day, caller.Person, body.Text ?? "", time.GetUtcNow()),
                 cancellationToken);
         });
 }

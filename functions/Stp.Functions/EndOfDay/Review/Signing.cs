@@ -26,9 +26,9 @@ internal sealed class Signing(RunStore runs, BreakStore breaks, RunEvents events
 
         var signed = await runs.ChangeAsync(
             latest.Key,
-            async run => run with { Review = run.Review.Sign(caller.Name, await ProgressAsync(run, cancellationToken), time.GetUtcNow()) },
+            async run => run with { Review = run.Review.Sign(caller.Person, await ProgressAsync(run, cancellationToken), time.GetUtcNow()) },
             cancellationToken,
-            (before, after) => DayAudit.OfSignature(before, after, caller.Name, time.GetUtcNow()));
+            (before, after) => DayAudit.OfSignature(before, after, caller.Person, time.GetUtcNow()));
         await events.TryRaiseAsync(client, signed.Key.ReviewInstanceId, ReviewDay.ReviewChanged, cancellationToken);
         return signed;
     }
@@ -38,7 +38,7 @@ internal sealed class Signing(RunStore runs, BreakStore breaks, RunEvents events
     {
         try
         {
-            run.Review.Sign(caller.Name, ReviewProgress.Of(of), time.GetUtcNow());
+            run.Review.Sign(caller.Person, ReviewProgress.Of(of), time.GetUtcNow());
             return null;
         }
         catch (ReviewException refused)

@@ -40,7 +40,7 @@ internal sealed class PostEndOfDay(RouteGuard guard, RunStarter starter)
         {
             var (rerun, full) = (query.Get(Rerun) == "true", query.Get(Full) == "true");
             var day = starter.Checkable(UploadRequest.Date(date));
-            var (run, isNew) = await starter.StartAsync(client, day, caller.Name, rerun, cancellationToken, full);
+            var (run, isNew) = await starter.StartAsync(client, day, caller.Person, rerun, cancellationToken, full);
             request.HttpContext.Response.Headers.Location = $"{request.PathBase}{request.Path}?{RunRoute.RunParameter.Name}={run.Run}";
             return TypedResults.Json(
                 RunItem.Of(run, caller), HttpJson.Default.RunItem, statusCode: isNew ? StatusCodes.Status202Accepted : StatusCodes.Status200OK);

@@ -1,6 +1,7 @@
 using Microsoft.DurableTask.Client;
 using Stp.Domain.EndOfDay.Settings;
 using Stp.Domain.EndOfDay.SignOff;
+using Stp.Domain.People;
 using Stp.Functions.EndOfDay.Checking;
 using Stp.Functions.EndOfDay.Storage;
 using Stp.Functions.Http;
@@ -14,16 +15,17 @@ internal sealed class RunStarter(RunStore runs, EndedRuns ended, EndOfDaySetting
     /// <summary>
     /// The run of a date: the one that is there, or the first one, or another one where <paramref name="rerun"/> asks for it or the last one has
     /// failed. Two who ask at once get the same. A new one reads everything where <paramref name="full"/> asks for it.
+    /// What nobody starts is started by the clock.
     /// </summary>
     public async Task<(RunDocument Run, bool IsNew)> StartAsync(
-        DurableTaskClient client, DateOnly date, string startedBy, bool rerun, CancellationToken cancellationToken, bool full = false)
+        DurableTaskClient client, DateOnly date, Person? startedBy, bool rerun, CancellationToken cancellationToken, bool full = false)
     {
         var latest = await CurrentAsync(client, date, cancellationToken);
         var isEnough = latest?.Review.Status switch
         {
             null => false,
             DayStatus.Running => true,
-            DayStatus.Failed => startedBy == RunDocument.Timer,
+            DayStatus.Failed => startedBy is null,
             _ => !rerun,
         };
         if (isEnough)
@@ -82,13 +84,14 @@ internal sealed class RunStarter(RunStore runs, EndedRuns ended, EndOfDaySetting
         return run;
     }
 
-    private RunDocument NewRun(RunKey key, string startedBy, bool full) => new()
+    private RunDocument NewRun(RunKey key, Person? startedBy, bool full) => new()
     {
         Id = RunDocument.IdOf(key.Run),
         BusinessDate = key.BusinessDate,
         Run = key.Run,
         Review = new DayReview { Date = key.BusinessDate, Run = key.Run, FourEyes = settings.FourEyes },
-        StartedBy = startedBy,
+        StartedBy = startedBy?.Name ?? RunDocument.Timer,
+        StartedById = startedBy?.Id,
         IsFullAsked = full,
         StartedAt = time.GetUtcNow(),
     };

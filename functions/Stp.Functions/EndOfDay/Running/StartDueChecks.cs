@@ -24,7 +24,7 @@ internal sealed partial class StartDueChecks(
         var first = (await runs.FirstAsync(cancellationToken))?.BusinessDate ?? (due.Count > 0 ? due[^1] : default);
         foreach (var date in due.Where(date => date >= first))
         {
-            var (run, isNew) = await starter.StartAsync(client, date, RunDocument.Timer, rerun: false, cancellationToken);
+            var (run, isNew) = await starter.StartAsync(client, date, startedBy: null, rerun: false, cancellationToken);
             if (isNew)
             {
                 LogStarted(logger, run.Key.InstanceId, timer.IsPastDue);

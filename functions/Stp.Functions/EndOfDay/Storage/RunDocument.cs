@@ -27,6 +27,9 @@ internal sealed record RunDocument
     /// <summary>Name of the person, or <see cref="Timer"/>.</summary>
     public required string StartedBy { get; init; }
 
+    /// <summary>What stays theirs whatever they are called; null for the clock, and in runs from before it was kept.</summary>
+    public string? StartedById { get; init; }
+
     public required DateTimeOffset StartedAt { get; init; }
 
     /// <summary>Whether somebody has asked for a check that reads everything.</summary>

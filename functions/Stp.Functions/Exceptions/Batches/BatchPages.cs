@@ -18,7 +18,7 @@ internal sealed class BatchPages(ExceptionLists lists, ReprocessQueue queue, Cos
         var (page, hasMore) = await lists.ListAsync(batch.Filter, after, PageSize, cancellationToken, batch.StartedAt);
         var taken = page.Where(document => IsFor(batch, document)).ToList();
         await (batch.Kind == BatchKind.Reprocess
-            ? queue.SendAsync(taken, batch.StartedBy, batch.Id, cancellationToken)
+            ? queue.SendAsync(taken, batch.Starter, batch.Id, cancellationToken)
             : DismissAsync(taken, batch, cancellationToken));
         return batch with
         {
@@ -41,6 +41,6 @@ internal sealed class BatchPages(ExceptionLists lists, ReprocessQueue queue, Cos
         async (held, token) => await store.ChangeAsync(
             held.Id,
             document => document.With(document.Review.DismissInBatch(batch.StartedBy, batch.DismissReason!, batch.Id, batch.StartedAt)),
-            (before, after) => ExceptionAudit.Of(before, after, ExceptionAudit.Dismiss, batch.StartedBy, batch.StartedAt),
+            (before, after) => ExceptionAudit.Of(before, after, ExceptionAudit.Dismiss, batch.Starter, batch.StartedAt),
             token));
 }

@@ -1,3 +1,4 @@
+using Stp.Domain.People;
 using Stp.Functions.Exceptions.Storage;
 
 namespace Stp.Functions.Exceptions.Batches;
@@ -22,6 +23,8 @@ internal sealed record ExceptionBatch
 
     public required string StartedBy { get; init; }
 
+    public string? StartedById { get; init; }
+
     /// <summary>When it was started: what is received later is no part of it.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
@@ -41,6 +44,8 @@ internal sealed record ExceptionBatch
 
     /// <summary>Why it was given up, or null.</summary>
     public string? Failure { get; init; }
+
+    public Person Starter => new(StartedBy, StartedById);
 
     public BatchKind Kind => DismissReason is null ? BatchKind.Reprocess : BatchKind.Dismiss;
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Azure.Cosmos;
 using Stp.Domain.Holding.Review;
+using Stp.Domain.People;
 using Stp.Functions.Audit;
 using Stp.Functions.Cosmos;
 using Stp.Functions.Exceptions.Reprocessing;
@@ -26,7 +27,7 @@ internal sealed class ExceptionBatches(
     /// <param name="by">Who starts it.</param>
     /// <param name="dismissReason">Why they are not to be booked; null where they are reprocessed.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task<ExceptionBatch> StartAsync(ExceptionFilter filter, string by, string? dismissReason, CancellationToken cancellationToken)
+    public async Task<ExceptionBatch> StartAsync(ExceptionFilter filter, Person by, string? dismissReason, CancellationToken cancellationToken)
     {
         var id = IdPrefix + Guid.NewGuid().ToString("N");
         var batch = new ExceptionBatch
@@ -35,7 +36,8 @@ internal sealed class ExceptionBatches(
             ExceptionId = id,
             Filter = filter with { Status = HeldStatus.Open },
             DismissReason = dismissReason,
-            StartedBy = by,
+            StartedBy = by.Name,
+            StartedById = by.Id,
             StartedAt = time.GetUtcNow(),
         };
         var pending = ExceptionAudit.OfBatch(batch);

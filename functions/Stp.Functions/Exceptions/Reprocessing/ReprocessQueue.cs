@@ -1,3 +1,4 @@
+using Stp.Domain.People;
 using Stp.Functions.Exceptions.Storage;
 using Stp.Functions.Messaging;
 
@@ -17,7 +18,7 @@ internal sealed class ReprocessQueue(DropCopySender sender, CosmosExceptionStore
         sender.SendAsync([new ReprocessOrder([], batch, page)], cancellationToken);
 
     /// <summary>Queues held messages; durable when the task completes. They are neither resolved nor dismissed. One without a batch is told in the audit trail.</summary>
-    public async Task SendAsync(IReadOnlyList<HeldExceptionDocument> held, string by, string? batch, CancellationToken cancellationToken)
+    public async Task SendAsync(IReadOnlyList<HeldExceptionDocument> held, Person by, string? batch, CancellationToken cancellationToken)
     {
         var orders = Orders(held, by, batch);
         await sender.SendAsync(orders, cancellationToken);
@@ -27,12 +28,12 @@ internal sealed class ReprocessQueue(DropCopySender sender, CosmosExceptionStore
             new ParallelOptions { MaxDegreeOfParallelism = CosmosExceptionStore.MaxConcurrency, CancellationToken = cancellationToken },
             async (ticket, token) => await store.ChangeAsync(
                 ticket.ExceptionId,
-                document => document.With(document.Review.Reprocess(ticket.Attempt, by, batch, at)),
+                document => document.With(document.Review.Reprocess(ticket.Attempt, by.Name, batch, at)),
                 (before, after) => ExceptionAudit.OfReprocess(ticket, before, after, at),
                 token));
     }
 
-    private static List<ReprocessOrder> Orders(IReadOnlyList<HeldExceptionDocument> held, string by, string? batch)
+    private static List<ReprocessOrder> Orders(IReadOnlyList<HeldExceptionDocument> held, Person by, string? batch)
     {
         var orders = new List<ReprocessOrder>();
         var tickets = new List<ReprocessTicket>();
@@ -46,7 +47,7 @@ internal sealed class ReprocessQueue(DropCopySender sender, CosmosExceptionStore
                 bytes = 0;
             }
 
-            tickets.Add(new ReprocessTicket(document.Id, document.Review.Attempt + 1, by, batch));
+            tickets.Add(new ReprocessTicket(document.Id, document.Review.Attempt + 1, by.Name, batch, by.Id));
             bytes += document.RawBytes;
         }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Stp.Domain.Holding.Review;
+using Stp.Domain.People;
 using Stp.Functions.Audit;
 using Stp.Functions.Exceptions.Batches;
 using Stp.Functions.Exceptions.Reprocessing;
@@ -20,15 +21,15 @@ internal static class ExceptionAudit
     private const string DismissAll = "exception.dismiss-all";
 
     /// <summary>Something done with an exception.</summary>
-    public static PendingAudit Of(HeldExceptionDocument before, HeldExceptionDocument after, string action, string by, DateTimeOffset at) => PendingAudit.OfException(
-        after.ExceptionId, new AuditEntry(at, by, action, $"exceptions/{after.Id}", Json(before.Review), Json(after.Review)));
+    public static PendingAudit Of(HeldExceptionDocument before, HeldExceptionDocument after, string action, Person by, DateTimeOffset at) => PendingAudit.OfException(
+        after.ExceptionId, AuditEntry.Of(at, by, action, $"exceptions/{after.Id}", Json(before.Review), Json(after.Review)));
 
     /// <summary>
     /// A reprocessing that a person has asked for, told by whichever is stored first: the note of it, or its outcome where a crash or the queue was
     /// quicker than the note. Null where the exception knows of it already, and for one of many, since their batch has an entry of its own.
     /// </summary>
     public static PendingAudit? OfReprocess(ReprocessTicket ticket, HeldExceptionDocument before, HeldExceptionDocument after, DateTimeOffset at) =>
-        ticket.Batch is null && Tells(after, ticket) && !Tells(before, ticket) ? Of(before, after, Reprocess, ticket.By, at) : null;
+        ticket.Batch is null && Tells(after, ticket) && !Tells(before, ticket) ? Of(before, after, Reprocess, ticket.Asker, at) : null;
 
     /// <summary>A batch: what it was asked for.</summary>
     public static PendingAudit OfBatch(ExceptionBatch batch)
@@ -38,7 +39,7 @@ internal static class ExceptionAudit
             ? (ReprocessAll, JsonSerializer.Serialize(which, HttpJson.Default.ExceptionSelection))
             : (DismissAll, JsonSerializer.Serialize(new DismissAllBody(which, batch.DismissReason), HttpJson.Default.DismissAllBody));
         return PendingAudit.OfException(
-            batch.Id, new AuditEntry(batch.StartedAt, batch.StartedBy, action, $"exceptions/batches/{batch.Id}", Before: null, asked));
+            batch.Id, AuditEntry.Of(batch.StartedAt, batch.Starter, action, $"exceptions/batches/{batch.Id}", before: null, asked));
     }
 
     private static bool Tells(HeldExceptionDocument document, ReprocessTicket ticket) =>

@@ -12,5 +12,5 @@ internal sealed class ExceptionDismissal(ExceptionBatches batches)
     /// <exception cref="HeldReviewException">The reason says nothing, or is too long.</exception>
     /// <exception cref="RequestException">400: the cause is none.</exception>
     public Task<ExceptionBatch> AllAsync(Caller caller, ExceptionSelection which, string? reason, CancellationToken cancellationToken) =>
-        batches.StartAsync(which.ToFilter(), caller.Name, HeldReview.CheckedReason(reason), cancellationToken);
+        batches.StartAsync(which.ToFilter(), caller.Person, HeldReview.CheckedReason(reason), cancellationToken);
 }

@@ -17,14 +17,14 @@ internal sealed class ExceptionReprocessing(ExceptionRoute route, ReprocessQueue
     {
         var held = await route.FindAsync(caller, id, cancellationToken);
         Require(held.Reason, held.Review);
-        await queue.SendAsync([held], caller.Name, batch: null, cancellationToken);
+        await queue.SendAsync([held], caller.Person, batch: null, cancellationToken);
         return await route.FindAsync(caller, id, cancellationToken);
     }
 
     /// <summary>Every open one that matches: a batch once it is durably queued.</summary>
     /// <exception cref="RequestException">400: the cause is none.</exception>
     public Task<ExceptionBatch> AllAsync(Caller caller, ExceptionSelection which, CancellationToken cancellationToken) =>
-        batches.StartAsync(which.ToFilter(), caller.Name, dismissReason: null, cancellationToken);
+        batches.StartAsync(which.ToFilter(), caller.Person, dismissReason: null, cancellationToken);
 
     private static void Require(string reason, HeldReview review)
     {

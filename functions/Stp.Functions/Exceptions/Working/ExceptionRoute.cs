@@ -51,7 +51,7 @@ internal sealed class ExceptionRoute(CosmosExceptionStore store, ExceptionView v
         var changed = await store.ChangeAsync(
             id,
             document => document.With(change(document.Review, at)),
-            (before, after) => ExceptionAudit.Of(before, after, action, caller.Name, at),
+            (before, after) => ExceptionAudit.Of(before, after, action, caller.Person, at),
             cancellationToken);
         return changed!;
     }

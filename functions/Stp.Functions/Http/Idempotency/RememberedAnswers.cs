@@ -99,7 +99,7 @@ internal sealed class RememberedAnswers(AnswerStore store, TimeProvider time)
     private AnswerDocument AttemptOf(Caller caller, string key, string requestDigest)
     {
         var now = time.GetUtcNow();
-        var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{key}\n{caller.Name}")));
+        var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{key}\n{caller.Person.Id}")));
         return new AnswerDocument { Id = id, RequestDigest = requestDigest, StartedAt = now, ExpiresAt = now + Lifetime };
     }
 

@@ -25,7 +25,7 @@ internal sealed class GetAuditPage(PageGuard guard, AuditTrail trail)
             var query = page.Query;
             var paging = new Paging(request, query);
             var asked = new AuditQuery(query.Get(GetAudit.Subject), query.Get(GetAudit.By), query.Get(GetAudit.Action), query.Get(From), query.Get(To));
-            var filter = new AuditFilter(asked.Subject, asked.By, asked.Action, asked.From, asked.To);
+            var filter = new AuditFilter(asked.Subject, asked.By, ById: null, asked.Action, asked.From, asked.To);
             var (entries, hasMore) = await trail.ListAsync(filter, GetAudit.AfterOf(paging), paging.Size, cancellationToken);
             return await page.ShowAsync<AuditPage, AuditModel>(new AuditModel
             {

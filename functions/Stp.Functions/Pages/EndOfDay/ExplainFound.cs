@@ -26,6 +26,6 @@ internal sealed class ExplainFound(BreakForms forms, TimeProvider time)
             id,
             DayAudit.Explain,
             PageNotices.Explained,
-            (day, review, caller, form) => review.Explain(day, caller.Name, form.Find("text") ?? "", time.GetUtcNow()),
+            (day, review, caller, form) => review.Explain(day, caller.Person, form.Find("text") ?? "", time.GetUtcNow()),
             cancellationToken);
 }

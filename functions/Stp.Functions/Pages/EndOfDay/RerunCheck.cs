@@ -26,7 +26,7 @@ internal sealed class RerunCheck(PageGuard guard, RunStarter starter, DayModels 
             async (page, _) =>
             {
                 var (_, isNew) = await starter.StartAsync(
-                    client, starter.Checkable(UploadRequest.Date(date)), page.Caller.Name, rerun: true, cancellationToken);
+                    client, starter.Checkable(UploadRequest.Date(date)), page.Caller.Person, rerun: true, cancellationToken);
                 return page.Done(page.Frame.Path("eod", date), isNew ? PageNotices.Started : PageNotices.RunIsThere);
             },
             async (page, _, problem) => await page.ShowAgainAsync<DayPage, DayModel>(

@@ -26,7 +26,7 @@ internal sealed class StartCheck(PageGuard guard, RunStarter starter, DayModels 
             async (page, form) =>
             {
                 var date = starter.Checkable(UploadRequest.Date(form.Find("date") ?? ""));
-                var (run, isNew) = await starter.StartAsync(client, date, page.Caller.Name, rerun: false, cancellationToken);
+                var (run, isNew) = await starter.StartAsync(client, date, page.Caller.Person, rerun: false, cancellationToken);
                 return page.Done(
                     page.Frame.Path("eod", EndOfDayPartition.Text(run.BusinessDate)), isNew ? PageNotices.Started : PageNotices.RunIsThere);
             },

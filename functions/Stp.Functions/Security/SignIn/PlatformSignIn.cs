@@ -19,6 +19,11 @@ internal sealed class PlatformSignIn(IConfiguration configuration, IOptions<Sign
 
     private const int MaxLength = 32 << 10;
 
+    // The platform gives these claims of Entra ID long names; those of other providers it leaves.
+    private static readonly string[] Tenant = ["tid", "http://schemas.microsoft.com/identity/claims/tenantid"];
+    private static readonly string[] ObjectId = ["oid", "http://schemas.microsoft.com/identity/claims/objectidentifier"];
+    private static readonly string[] Subject = ["sub", ClaimTypes.NameIdentifier];
+
     private readonly bool _isOn = string.Equals(configuration[Setting], "true", StringComparison.OrdinalIgnoreCase);
 
     public bool IsOn => _isOn;
@@ -44,7 +49,10 @@ internal sealed class PlatformSignIn(IConfiguration configuration, IOptions<Sign
             var name = Of(options.Value.NameClaim).Concat(Of(Text(json, "name_typ"))).FirstOrDefault();
             var roles = Of(options.Value.RolesClaim).Concat(Of(Text(json, "role_typ"))).Distinct(StringComparer.Ordinal);
             var accounts = Of(options.Value.AccountsClaim);
-            return Principals.IsName(name) ? Principals.Create(name!, roles, accounts.Length == 0 ? null : accounts, SignInKinds.Platform) : null;
+            string? First(params string[] types) => types.SelectMany(Of).FirstOrDefault();
+            // Some providers are no issuers of tokens; then the platform's own name of theirs tells whose subject it is.
+            var id = Subjects.Of(First(Tenant), First(ObjectId), First("iss") ?? Text(json, "auth_typ"), First(Subject));
+            return id is not null && Principals.IsName(name) ? Principals.Create(id, name!, roles, accounts.Length == 0 ? null : accounts, SignInKinds.Platform) : null;
         }
         catch (Exception fault) when (fault is FormatException or JsonException or KeyNotFoundException or InvalidOperationException)
         {

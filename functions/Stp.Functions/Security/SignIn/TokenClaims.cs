@@ -18,12 +18,13 @@ internal sealed class TokenClaims(SignInOptions options)
         using var payload = JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(token.EncodedPayload));
         var claims = payload.RootElement;
         var name = NamesOfPrograms.Prepend(options.NameClaim).Select(claim => TextOf(claims, claim)).FirstOrDefault(text => text is not null);
-        if (!Principals.IsName(name) || !TryList(claims, options.RolesClaim, out var roles) || !TryList(claims, options.AccountsClaim, out var accounts))
+        var id = Subjects.Of(TextOf(claims, "tid"), TextOf(claims, "oid"), TextOf(claims, "iss"), TextOf(claims, "sub"));
+        if (id is null || !Principals.IsName(name) || !TryList(claims, options.RolesClaim, out var roles) || !TryList(claims, options.AccountsClaim, out var accounts))
         {
             return null;
         }
 
-        return Principals.Create(name!, roles ?? [], accounts, SignInKinds.Bearer);
+        return Principals.Create(id, name!, roles ?? [], accounts, SignInKinds.Bearer);
     }
 
     private static string? TextOf(JsonElement claims, string claim) =>

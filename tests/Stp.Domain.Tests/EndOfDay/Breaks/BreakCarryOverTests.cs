@@ -1,6 +1,7 @@
 using Stp.Domain.EndOfDay.Breaks;
 using Stp.Domain.EndOfDay.Reports;
 using Stp.Domain.EndOfDay.SignOff;
+using Stp.Domain.People;
 
 namespace Stp.Domain.Tests.EndOfDay.Breaks;
 
@@ -14,7 +15,7 @@ public sealed class BreakCarryOverTests
     private static readonly Break Found = BreakCarryOverPropertyTests.Found(1, Date);
 
     private static readonly BreakReview Explained =
-        new BreakReview { Break = Found }.Assign(Day, "Ann").Explain(Day, "Bob", "A late give-up.", At);
+        new BreakReview { Break = Found }.Assign(Day, "Ann").Explain(Day, new Person("Bob"), "A late give-up.", At);
 
     [Fact]
     public void AnExplanationOfAnEarlierRun_IsTakenOverWhileTheNumbersAreTheSame()
@@ -56,7 +57,7 @@ public sealed class BreakCarryOverTests
     public void ALaterComparisonOfTheSameRun_ResolvesReopensAndAdds()
     {
         var (same, gone, changed, fresh) = (Found, Of(2), Of(3), Of(4));
-        BreakReview[] known = [.. new[] { same, gone, changed }.Select(one => new BreakReview { Break = one with { AgeDays = 2 } }.Explain(Day, "Bob", "x", At))];
+        BreakReview[] known = [.. new[] { same, gone, changed }.Select(one => new BreakReview { Break = one with { AgeDays = 2 } }.Explain(Day, new Person("Bob"), "x", At))];
 
         var reviews = BreakCarryOver.Refresh(Day, known, [same, changed with { BookLots = 9m }, fresh], At.AddHours(1));
 

@@ -7,6 +7,7 @@ using Stp.Domain.EndOfDay.Reports;
 using Stp.Domain.EndOfDay.Settings;
 using Stp.Domain.EndOfDay.SignOff;
 using Stp.Domain.Ledger;
+using Stp.Domain.People;
 using Stp.Domain.Tests.EndOfDay.Marks;
 
 namespace Stp.Domain.Tests.EndOfDay.Reports;
@@ -46,8 +47,8 @@ public sealed class EndOfDayReportTests
     public void The_review_is_brought_up_to_date_and_the_findings_stay()
     {
         var (report, reviews) = Report();
-        var explained = reviews.Select(review => review.Explain(Day, "Bob", "Because.", CutOff).Assign(Day, "Ann")).ToList();
-        var signed = Day.Sign("Cleo", ReviewProgress.Of(explained), CutOff);
+        var explained = reviews.Select(review => review.Explain(Day, new Person("Bob"), "Because.", CutOff).Assign(Day, "Ann")).ToList();
+        var signed = Day.Sign(new Person("Cleo"), ReviewProgress.Of(explained), CutOff);
 
         var updated = report.With(signed, explained);
 
@@ -87,7 +88,7 @@ public sealed class EndOfDayReportTests
         var (report, reviews) = Report();
 
         AssertJson(report);
-        AssertJson(reviews[0].Explain(Day, "Bob", "Because.", CutOff));
+        AssertJson(reviews[0].Explain(Day, new Person("Bob"), "Because.", CutOff));
         AssertJson(Day);
         AssertJson(ResultOf("A", 5m, isMissing: false));
     }

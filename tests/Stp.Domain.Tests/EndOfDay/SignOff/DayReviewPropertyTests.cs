@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Stp.Domain.EndOfDay.Breaks;
 using Stp.Domain.EndOfDay.SignOff;
+using Stp.Domain.People;
 using Stp.Domain.Tests.EndOfDay.Breaks;
 
 namespace Stp.Domain.Tests.EndOfDay.SignOff;
@@ -11,15 +12,16 @@ public sealed class DayReviewPropertyTests
     private const int Breaks = 3;
 
     private static readonly DateOnly Date = new(2026, 11, 20);
-    private static readonly string[] People = ["Ann", "Bob", "Cleo"];
+    private static readonly string[] Ids = ["Ann", "Bob", "Cleo"];
 
     private static readonly Gen<Step> AnyStep =
         from kind in Gen.Frequency((5, Gen.Constant('e')), (1, Gen.Constant('r')), (3, Gen.Constant('s')), (1, Gen.Constant('a')))
-        from person in Gen.Elements(People)
+        from person in Gen.Elements(Ids)
         from at in Gen.Choose(0, Breaks - 1)
-        select new Step(kind, person, at);
+        from name in Gen.Elements(Ids)
+        select new Step(kind, new Person(name, person), at);
 
-    /// <summary>Whatever people try, and in whatever order: signed means looked at, by two pairs of eyes, and then nothing moves.</summary>
+    /// <summary>Whatever people try, and in whatever order: signed means looked at, by two pairs of eyes whatever they are called, and then nothing moves.</summary>
     [Fact]
     public void ASignedDay_HasNoOpenBreakAndASignerWhoExplainedNone_AndNeverChanges() =>
         Prop.ForAll(AnyStep.ArrayOf(20).ToArbitrary(), steps =>
@@ -40,22 +42,22 @@ public sealed class DayReviewPropertyTests
                 Assert.NotEqual(DayStatus.Signed, dayBefore.Status);
                 if (step.Kind == 'e')
                 {
-                    explainers.Add(step.By);
+                    explainers.Add(step.By.Id!);
                 }
             }
 
             if (day.Status == DayStatus.Signed)
             {
                 Assert.DoesNotContain(reviews, review => review.Status == BreakStatus.Open);
-                Assert.Contains(day.Signatures, signature => !explainers.Contains(signature.By));
+                Assert.Contains(day.Signatures, signature => !explainers.Contains(signature.ById!));
             }
             else
             {
-                Assert.All(day.Signatures, signature => Assert.Contains(signature.By, explainers));
+                Assert.All(day.Signatures, signature => Assert.Contains(signature.ById!, explainers));
             }
         }).QuickCheckThrowOnFailure();
 
-    private sealed record Step(char Kind, string By, int At);
+    private sealed record Step(char Kind, Person By, int At);
 
     private static bool Try(Step step, ref DayReview day, BreakReview[] reviews)
     {
@@ -70,7 +72,7 @@ public sealed class DayReviewPropertyTests
                     reviews[step.At] = reviews[step.At].Resolve(day, DateTimeOffset.UnixEpoch);
                     break;
                 case 'a':
-                    reviews[step.At] = reviews[step.At].Assign(day, step.By);
+                    reviews[step.At] = reviews[step.At].Assign(day, step.By.Name);
                     break;
                 default:
                     day = day.Sign(step.By, ReviewProgress.Of(reviews), DateTimeOffset.UnixEpoch);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Claims;
 using System.Text;
 using System.Text.Json;
 using Stp.Embedded.Tests.BadInput;
@@ -105,7 +106,7 @@ public sealed class TokenClaimsTests(TokenClaimsTests.Product product) : IClassF
         role_typ = "roles",
         claims = new[]
         {
-            new { typ = "name", val = "Ann" }, new { typ = "roles", val = "positions.read" }, new { typ = "accounts", val = account },
+            new { typ = ClaimTypes.NameIdentifier, val = "7" }, new { typ = "name", val = "Ann" }, new { typ = "roles", val = "positions.read" }, new { typ = "accounts", val = account },
         },
     })));
 

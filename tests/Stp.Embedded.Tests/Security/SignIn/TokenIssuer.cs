@@ -61,7 +61,7 @@ internal sealed class TokenIssuer : IDisposable
             NotBefore = Now.AddMinutes(-5),
             Expires = Now.AddMinutes(30),
             SigningCredentials = Credentials(),
-            Claims = new Dictionary<string, object> { ["preferred_username"] = "ann@firm.example", ["roles"] = new[] { "positions.read", "not.ours" } },
+            Claims = new Dictionary<string, object> { ["sub"] = "7", ["preferred_username"] = "ann@firm.example", ["roles"] = new[] { "positions.read", "not.ours" } },
         };
         change?.Invoke(descriptor);
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(descriptor);
