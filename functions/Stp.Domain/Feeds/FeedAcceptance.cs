@@ -9,7 +9,22 @@ namespace Stp.Domain.Feeds;
 /// <param name="By">Who has accepted them.</param>
 /// <param name="At">When.</param>
 /// <param name="Reason">Why.</param>
-public sealed record FeedAcceptance(DateTimeOffset SentBefore, long From, long To, string By, DateTimeOffset At, string Reason);
+public sealed record FeedAcceptance(DateTimeOffset SentBefore, long From, long To, string By, DateTimeOffset At, string Reason)
+{
+    /// <summary>What is left of it without some numbers.</summary>
+    internal IEnumerable<FeedAcceptance> Without(long from, long to)
+    {
+        if (from > From)
+        {
+            yield return this with { To = Math.Min(To, from - 1) };
+        }
+
+        if (to < To)
+        {
+            yield return this with { From = Math.Max(From, to + 1) };
+        }
+    }
+}
 
 /// <summary>An acceptance as it stands.</summary>
 /// <param name="Numbering">Which numbering of the epoch, from 0: each restart begins another.</param>

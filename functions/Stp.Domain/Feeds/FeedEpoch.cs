@@ -98,6 +98,10 @@ public sealed class FeedEpoch
         return builder.Build();
     }
 
+    /// <summary>The state in which these numbers are accepted and no others.</summary>
+    internal FeedEpoch WithAccepted(IEnumerable<FeedAcceptance> accepted) =>
+        new(Venue, Session, Epoch, Runs, Restarts, LastHeard, ForgottenNumbers) { Accepted = FeedAcceptances.Join([], [.. accepted]) };
+
     /// <summary>What was received, oldest numbering first: numbers without a break between them.</summary>
     public IReadOnlyList<FeedRange> Received() => [.. Numberings.SelectMany(numbering => numbering.Ranges())];
 

@@ -41,6 +41,32 @@ public static class FeedGapRule
             : throw new FeedGapException(FeedGapCodes.TooMany, $"{MaxAccepted} gaps of this epoch are accepted already.");
     }
 
+    /// <summary>The epoch with none of these numbers accepted; the same instance where none is. Of a longer acceptance the rest stays.</summary>
+    /// <param name="epoch">The epoch.</param>
+    /// <param name="numbering">Which numbering, as <see cref="AcceptedGap"/> tells it.</param>
+    /// <param name="from">The first number.</param>
+    /// <param name="to">The last.</param>
+    /// <param name="reason">Why they are missed after all.</param>
+    /// <exception cref="FeedGapException">There is no reason, or too many acceptances would be left.</exception>
+    public static FeedEpoch TakeBackGap(this FeedEpoch epoch, int numbering, long from, long to, string? reason)
+    {
+        ArgumentNullException.ThrowIfNull(epoch);
+        Checked(reason);
+        var taken = epoch.AcceptedGaps()
+            .Where(gap => gap.Numbering == numbering && gap.Acceptance.From <= to && gap.Acceptance.To >= from && from <= to)
+            .Select(gap => gap.Acceptance)
+            .ToHashSet();
+        if (taken.Count == 0)
+        {
+            return epoch;
+        }
+
+        var left = epoch.WithAccepted(epoch.Accepted.SelectMany(one => taken.Contains(one) ? one.Without(from, to) : [one]));
+        return left.Accepted.Count <= MaxAccepted
+            ? left
+            : throw new FeedGapException(FeedGapCodes.TooMany, $"More than {MaxAccepted} acceptances of this epoch would be left; take back a whole one.");
+    }
+
     private static string Checked(string? reason) =>
         string.IsNullOrWhiteSpace(reason) ? throw new FeedGapException(FeedGapCodes.TextEmpty, "The reason must say something.")
         : reason.Trim().Length > MaxReason ? throw new FeedGapException(FeedGapCodes.TextTooLong, $"The reason has at most {MaxReason} characters.")

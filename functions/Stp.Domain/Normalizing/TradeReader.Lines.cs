@@ -14,6 +14,7 @@ internal sealed partial class TradeReader
     public const int MaxLines = 200;
 
     private const decimal MaxLots = 10_000_000m;
+    private const decimal MaxUnits = 10_000_000_000_000_000m;
     private const decimal MaxPrice = 10_000_000m;
 
     /// <summary>Of lots, of prices, and of both together: so positions, which are sums of their products, stay exact whatever the order.</summary>
@@ -94,10 +95,11 @@ internal sealed partial class TradeReader
                 return Wrong(ReasonCodes.FieldMissing, "Lots", form.Lots, draft, "must be there");
             }
 
-            // Physical units are bounded as lots once they are divided.
-            if (!FixValue.TryParseDecimal(value, out var lots) || lots <= 0 || lots.Scale > MaxDecimals || (!draft.IsPhysical && lots > MaxLots))
+            // Physical units are bounded as lots, too, once they are divided.
+            var most = draft.IsPhysical ? MaxUnits : MaxLots;
+            if (!FixValue.TryParseDecimal(value, out var lots) || lots <= 0 || lots.Scale > MaxDecimals || lots > most)
             {
-                return Wrong(ReasonCodes.LotsInvalid, "Lots", source, draft, $"is not a number above 0 and up to {MaxLots}");
+                return Wrong(ReasonCodes.LotsInvalid, "Lots", source, draft, $"is not a number above 0 and up to {most}");
             }
 
             draft.Lots = lots;

@@ -11,6 +11,12 @@ internal sealed partial class TradeReader
         if (instrument.PriceFactor != 1)
         {
             draft.Price = draft.Price * instrument.PriceFactor / One;
+            if (Math.Abs(draft.Price) > MaxPrice)
+            {
+                return Wrong(
+                    ReasonCodes.PriceInvalid, "Price", FormOf(draft).Price, draft,
+                    $"is {draft.Price} in our units, with the price factor {instrument.PriceFactor}, and not from -{MaxPrice} to {MaxPrice}");
+            }
         }
 
         if (draft.IsPhysical && ToLots(draft) is { } problem)

@@ -61,7 +61,7 @@ public sealed record PositionView
     /// <summary>Whether nothing is known to be missing in it.</summary>
     public bool Complete => IncompleteReason is null;
 
-    /// <summary>What it may be short of: sequence numbers of a feed that contributes to it, or messages that wait to be booked; null where it is complete.</summary>
+    /// <summary>What is missing in it: a profit that is too large to be told; or what it may be short of: sequence numbers of a feed that contributes to it, or messages that wait to be booked; null where it is complete.</summary>
     public string? IncompleteReason { get; init; }
 
     /// <summary>When the position last changed.</summary>
@@ -75,7 +75,9 @@ public sealed record PositionView
         ArgumentNullException.ThrowIfNull(reference);
         ArgumentNullException.ThrowIfNull(shortfalls);
         var product = InstrumentParts.Of(position.Key.Instrument).Product;
-        return Of(position, reference.Contract(product), asOf, knownAt) with { IncompleteReason = shortfalls.ReasonFor(position.Key.Account, product, asOf) };
+        var view = Of(position, reference.Contract(product), asOf, knownAt);
+        string?[] reasons = [view.IncompleteReason, shortfalls.ReasonFor(position.Key.Account, product, asOf)];
+        return view with { IncompleteReason = reasons.Any(reason => reason is not null) ? string.Join(' ', reasons.Where(reason => reason is not null)) : null };
     }
 
     /// <summary>Derives the view. Without a contract specification, lots and prices are still told and the rest is null.</summary>
@@ -85,6 +87,7 @@ public sealed record PositionView
         var total = position.Total(asOf);
         var lotSize = specification?.LotSizeOf(instrument.DeliveryPeriod);
         var netLots = total.BoughtLots - total.SoldLots;
+        var realised = lotSize is null ? null : Pnl.Realised(total, lotSize.Value * specification!.PriceMultiplier);
         return new PositionView
         {
             Account = position.Key.Account,
@@ -96,7 +99,7 @@ public sealed record PositionView
             NetLots = Shown.Exact(netLots),
             AverageBuyPrice = Average(total.BoughtNotional, total.BoughtLots),
             AverageSellPrice = Average(total.SoldNotional, total.SoldLots),
-            RealisedPnl = lotSize is null ? null : Shown.Money(Pnl.Realised(total, lotSize.Value * specification!.PriceMultiplier)),
+            RealisedPnl = realised is { } money ? Shown.Money(money) : null,
             Currency = specification?.Currency,
             NetQuantity = lotSize is null ? null : Shown.Exact(netLots * lotSize.Value),
             Unit = specification?.Unit,
@@ -104,6 +107,9 @@ public sealed record PositionView
             TradeCount = total.Trades,
             AsOf = asOf,
             KnownAt = knownAt,
+            IncompleteReason = lotSize is null || realised is not null
+                ? null
+                : $"Its realised profit is too large to be told: look at lot size and price multiplier of {instrument.Product}.",
             UpdatedAt = position.UpdatedAt,
         };
     }

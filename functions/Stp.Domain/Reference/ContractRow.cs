@@ -5,18 +5,23 @@ namespace Stp.Domain.Reference;
 /// <summary>Reads one row of the map of contracts.</summary>
 internal static class ContractRow
 {
+    /// <summary>Lots and quantities multiplied with or divided by sizes up to here fit a decimal.</summary>
+    private const decimal MaxSize = 1_000_000_000m;
+
+    private const decimal MinSize = 1 / MaxSize;
+
     /// <summary>Null and the specification, or what is wrong.</summary>
     public static string? Read(ReferenceEntry entry, string product, out ContractSpecification? specification)
     {
         specification = null;
-        if (!ReferenceColumns.TryNumber(entry, "lotSize", 0m, out var lotSize) || lotSize <= 0)
+        if (!ReferenceColumns.TryNumber(entry, "lotSize", 0m, out var lotSize) || !IsSize(lotSize))
         {
-            return $"lotSize \"{ReferenceColumns.Text(entry, "lotSize")}\" is not a number above 0.";
+            return $"lotSize \"{ReferenceColumns.Text(entry, "lotSize")}\" is not a number above 0 of at most a billion.";
         }
 
-        if (!ReferenceColumns.TryNumber(entry, "priceMultiplier", 1m, out var multiplier) || multiplier <= 0)
+        if (!ReferenceColumns.TryNumber(entry, "priceMultiplier", 1m, out var multiplier) || !IsSize(multiplier))
         {
-            return $"priceMultiplier \"{ReferenceColumns.Text(entry, "priceMultiplier")}\" is not a number above 0.";
+            return $"priceMultiplier \"{ReferenceColumns.Text(entry, "priceMultiplier")}\" is not a number above 0 of at most a billion.";
         }
 
         if (ReferenceColumns.Text(entry, "unit") is not { } unit)
@@ -40,7 +45,7 @@ internal static class ContractRow
             return $"marking \"{ReferenceColumns.Text(entry, "marking")}\" is neither futures nor premium.";
         }
 
-        if (ReadByContract(entry, "lotSizeByContract", "contract=size with a size above 0", TrySize, out Dictionary<string, decimal> sizes) is { } badSize)
+        if (ReadByContract(entry, "lotSizeByContract", "contract=size with a size above 0 of at most a billion", TrySize, out Dictionary<string, decimal> sizes) is { } badSize)
         {
             return badSize;
         }
@@ -93,7 +98,9 @@ internal static class ContractRow
         return null;
     }
 
-    private static bool TrySize(string text, out decimal size) => ReferenceColumns.TryNumber(text, out size) && size > 0;
+    private static bool TrySize(string text, out decimal size) => ReferenceColumns.TryNumber(text, out size) && IsSize(size);
+
+    private static bool IsSize(decimal size) => size is >= MinSize and <= MaxSize;
 
     private static bool TryDate(string text, out DateOnly date) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);

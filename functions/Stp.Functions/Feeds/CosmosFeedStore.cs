@@ -43,10 +43,17 @@ internal sealed class CosmosFeedStore(StpDatabase database, CosmosCalls calls)
     }
 
     /// <summary>The epochs that lack sequence numbers, of those begun in the weeks up to a date, by venue, session and epoch.</summary>
-    public async Task<IReadOnlyList<FeedEpoch>> ListWithGapsAsync(DateOnly date, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<FeedEpoch>> ListWithGapsAsync(DateOnly date, CancellationToken cancellationToken) =>
+        ListAsync("c.hasGaps = true", date, cancellationToken);
+
+    /// <summary>Those of the same weeks of which somebody has accepted missing numbers.</summary>
+    public Task<IReadOnlyList<FeedEpoch>> ListWithAcceptedAsync(DateOnly date, CancellationToken cancellationToken) =>
+        ListAsync("IS_DEFINED(c.accepted)", date, cancellationToken);
+
+    private async Task<IReadOnlyList<FeedEpoch>> ListAsync(string condition, DateOnly date, CancellationToken cancellationToken)
     {
         // An epoch may begin in the evening before its date, and counts by UTC.
-        var query = new QueryDefinition("SELECT * FROM c WHERE c.hasGaps = true AND c.epoch >= @from AND c.epoch <= @to")
+        var query = new QueryDefinition($"SELECT * FROM c WHERE {condition} AND c.epoch >= @from AND c.epoch <= @to")
             .WithParameter("@from", FeedDocument.IdOf(date.AddDays(-GapDays)))
             .WithParameter("@to", FeedDocument.IdOf(date.AddDays(1)));
         var feeds = await calls.QueryAsync(

@@ -8,54 +8,72 @@ using Stp.Functions.Security;
 
 namespace Stp.Functions.Feeds;
 
-/// <summary>Accepts missing numbers of feeds for people.</summary>
-internal sealed class FeedGaps(StpDatabase database, CosmosCalls calls, AuditOutbox outbox, TimeProvider time)
+/// <summary>Accepts missing numbers of feeds for people, and takes that back.</summary>
+internal sealed class FeedGaps(StpDatabase database, CosmosCalls calls, AuditedWrites writes, TimeProvider time)
 {
-    public const string Action = "feed.accept-gap";
-
-    /// <summary>Lost races on one epoch, which every batch of messages writes, before giving up for now.</summary>
-    private const int MaxAttempts = 50;
+    public const string Accept = "feed.accept-gap";
+    public const string TakeBack = "feed.take-back-gap";
 
     /// <summary>The epoch with numbers accepted, together with the entry of the audit trail. Accepting once more what is accepted changes nothing.</summary>
     /// <exception cref="RequestException">404: there is no such epoch.</exception>
     /// <exception cref="FeedGapException">The numbers cannot be accepted.</exception>
-    public async Task<FeedEpoch> AcceptAsync(Caller caller, string venue, string session, AcceptGapBody gap, CancellationToken cancellationToken)
+    public Task<FeedEpoch> AcceptAsync(Caller caller, string venue, string session, GapNumbersBody gap, CancellationToken cancellationToken)
     {
-        var (id, partition, at) = (FeedDocument.IdOf(gap.Epoch), FeedPartition.Of(venue, session), time.GetUtcNow());
-        PendingAudit? pending = null;
-        for (var attempt = 0; attempt < MaxAttempts; attempt++)
-        {
-            var read = await calls.ReadAsync(database.Feeds, id, partition, StorageJson.Default.FeedDocument, cancellationToken)
-                ?? throw new RequestException(ProblemKinds.NotFound, $"There is no feed {venue} {session} of {id}.");
-            var epoch = read.Document.ToEpoch();
-            var accepted = epoch.AcceptGap(gap.Numbering, gap.From, gap.To, caller.Name, gap.Reason, at);
-            var isStored = ReferenceEquals(accepted, epoch);
-            if (!isStored)
-            {
-                pending = Entry(epoch, gap, caller, at);
-                isStored = await calls.TryReplaceAsync(
-                    database.Feeds, id, partition, FeedDocument.Of(accepted), read.ETag, StorageJson.Default.FeedDocument, pending, cancellationToken);
-            }
-
-            if (isStored)
-            {
-                // Also that of an attempt before, which was stored and its answer lost.
-                await (pending is null ? Task.CompletedTask : outbox.TryMoveAsync(pending, cancellationToken));
-                return accepted;
-            }
-        }
-
-        throw new TimeoutException($"Feed {venue} {session} of {id} changed {MaxAttempts} times while a gap was to be accepted.");
+        var at = time.GetUtcNow();
+        return ChangeAsync(
+            caller, Accept, venue, session, gap, at, epoch => epoch.AcceptGap(gap.Numbering, gap.From, gap.To, caller.Name, gap.Reason, at), cancellationToken);
     }
 
-    private static PendingAudit Entry(FeedEpoch epoch, AcceptGapBody gap, Caller caller, DateTimeOffset at) => PendingAudit.OfFeed(
-        epoch.Venue,
-        epoch.Session,
-        new AuditEntry(
+    /// <summary>The epoch with none of the numbers accepted, together with the entry of the audit trail. Where none is, nothing changes.</summary>
+    /// <exception cref="RequestException">404: there is no such epoch.</exception>
+    /// <exception cref="FeedGapException">That cannot be taken back.</exception>
+    public Task<FeedEpoch> TakeBackAsync(Caller caller, string venue, string session, GapNumbersBody gap, CancellationToken cancellationToken) => ChangeAsync(
+        caller,
+        TakeBack,
+        venue,
+        session,
+        gap,
+        time.GetUtcNow(),
+        epoch => epoch.TakeBackGap(gap.Numbering, gap.From, gap.To, gap.Reason),
+        cancellationToken);
+
+    private async Task<FeedEpoch> ChangeAsync(
+        Caller caller,
+        string action,
+        string venue,
+        string session,
+        GapNumbersBody gap,
+        DateTimeOffset at,
+        Func<FeedEpoch, FeedEpoch> change,
+        CancellationToken cancellationToken)
+    {
+        var (id, partition) = (FeedDocument.IdOf(gap.Epoch), FeedPartition.Of(venue, session));
+        var changed = await writes.ChangeAsync(
+            database.Feeds,
+            StorageJson.Default.FeedDocument,
+            token => calls.ReadAsync(database.Feeds, id, partition, StorageJson.Default.FeedDocument, token),
+            _ => (id, partition),
+            stored => Task.FromResult(stored.ToEpoch() is var epoch && change(epoch) is var next && ReferenceEquals(next, epoch) ? stored : FeedDocument.Of(next)),
+            (before, _) => PendingAudit.OfFeed(venue, session, Entry(before.ToEpoch(), gap, caller, action, at)),
+            cancellationToken);
+        return changed?.ToEpoch() ?? throw new RequestException(ProblemKinds.NotFound, $"There is no feed {venue} {session} of {id}.");
+    }
+
+    /// <summary>What of the numbers was accepted before, and what was said of them.</summary>
+    private static AuditEntry Entry(FeedEpoch before, GapNumbersBody gap, Caller caller, string action, DateTimeOffset at)
+    {
+        AcceptedGapItem[] accepted =
+        [
+            .. before.AcceptedGaps()
+                .Where(one => one.Numbering == gap.Numbering && one.Acceptance.From <= gap.To && one.Acceptance.To >= gap.From)
+                .Select(one => AcceptedGapItem.Of(one, caller)),
+        ];
+        return AuditEntry.Of(
             at,
-            caller.Name,
-            Action,
-            $"sessions/{Uri.EscapeDataString(epoch.Venue)}/{Uri.EscapeDataString(epoch.Session)}/{FeedDocument.IdOf(epoch.Epoch)}",
-            Before: null,
-            JsonSerializer.Serialize(gap with { Reason = gap.Reason!.Trim() }, HttpJson.Default.AcceptGapBody)));
+            caller.Person,
+            action,
+            $"sessions/{Uri.EscapeDataString(before.Venue)}/{Uri.EscapeDataString(before.Session)}/{FeedDocument.IdOf(before.Epoch)}",
+            accepted.Length == 0 ? null : JsonSerializer.Serialize(accepted, HttpJson.Default.IReadOnlyListAcceptedGapItem),
+            JsonSerializer.Serialize(gap with { Reason = gap.Reason!.Trim() }, HttpJson.Default.GapNumbersBody));
+    }
 }

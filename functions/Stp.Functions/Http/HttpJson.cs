@@ -78,7 +78,7 @@ namespace Stp.Functions.Http;
 [JsonSerializable(typeof(AssignBody))]
 [JsonSerializable(typeof(Page<AuditItem>))]
 [JsonSerializable(typeof(Page<FeedItem>))]
-[JsonSerializable(typeof(AcceptGapBody))]
+[JsonSerializable(typeof(GapNumbersBody))]
 [JsonSerializable(typeof(FeedNoticeBody))]
 [JsonSerializable(typeof(StampNoticeBody))]
 [JsonSerializable(typeof(Page<ReferenceItem>))]

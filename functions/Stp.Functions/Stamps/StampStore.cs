@@ -28,6 +28,10 @@ internal sealed class StampStore(StpDatabase database, CosmosCalls calls)
         seen.Id,
         new PartitionKey(seen.Id),
         StorageJson.Default.StampDocument,
-        stored => stored is null || stored.ToldSilentSince != seen.ToldSilentSince ? stored ?? seen : stored with { ToldSilentSince = silentSince },
+        stored =>
+        {
+            var stamp = stored ?? seen;
+            return stamp.ToldSilentSince == seen.ToldSilentSince ? stamp with { ToldSilentSince = silentSince } : stamp;
+        },
         cancellationToken);
 }

@@ -9,6 +9,7 @@ namespace Stp.Pages.EndOfDay;
 /// <param name="NotCompared">Accounts that were not compared, each with the firms whose statement was missing.</param>
 /// <param name="PnlByCurrency">Profit and loss by currency.</param>
 /// <param name="PnlByAccount">Profit and loss by account and currency.</param>
+/// <param name="AcceptedGaps">Missing numbers of feeds that are no break, because somebody has accepted them.</param>
 public sealed record ReportView(
     int Accounts,
     int Positions,
@@ -17,7 +18,20 @@ public sealed record ReportView(
     DateOnly? GoesOnFrom,
     IReadOnlyList<NotComparedRow> NotCompared,
     IReadOnlyList<PnlRow> PnlByCurrency,
-    IReadOnlyList<PnlRow> PnlByAccount);
+    IReadOnlyList<PnlRow> PnlByAccount,
+    IReadOnlyList<AcceptedGapRow> AcceptedGaps);
+
+/// <summary>Missing numbers of a feed that somebody has accepted.</summary>
+/// <param name="Venue">The venue of the feed.</param>
+/// <param name="Session">Its session.</param>
+/// <param name="Epoch">The UTC date on which its epoch began.</param>
+/// <param name="From">The first number.</param>
+/// <param name="To">The last.</param>
+/// <param name="Missing">How many of them are missing.</param>
+/// <param name="By">Who.</param>
+/// <param name="At">When.</param>
+/// <param name="Reason">Why.</param>
+public sealed record AcceptedGapRow(string Venue, string Session, DateOnly Epoch, long From, long To, long Missing, string By, DateTimeOffset At, string Reason);
 
 /// <summary>An account that was not compared.</summary>
 /// <param name="Account">Our account.</param>

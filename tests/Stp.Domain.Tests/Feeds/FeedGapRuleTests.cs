@@ -104,6 +104,53 @@ public sealed class FeedGapRuleTests
         Assert.Equal(1 + 2 + 999, joined.ForgottenNumbers + joined.Gaps().Sum(gap => gap.To - gap.From + 1));
     }
 
+    [Fact]
+    public void TakeBackGap_AllOrAPart_IsAGapAgain()
+    {
+        var accepted = Accept(Accept(_epoch, 3, 5), 7, 8);
+
+        Assert.Equal([(3L, 5L)], Gaps(accepted.TakeBackGap(1, 3, 5, "Found.")));
+        var part = accepted.TakeBackGap(1, 4, 7, "Found.");
+        Assert.Equal([(4L, 5L), (7L, 7L)], Gaps(part));
+        Assert.Equal([(3L, 3L), (8L, 8L)], part.Accepted.Select(one => (one.From, one.To)));
+        Assert.All(part.Accepted, one => Assert.Equal(("ann", Now, "Never used."), (one.By, one.At, one.Reason)));
+        Assert.Equal(Gaps(_epoch), Gaps(accepted.TakeBackGap(1, long.MinValue, long.MaxValue, "All of it.")));
+    }
+
+    [Fact]
+    public void TakeBackGap_AndAcceptedAgain_IsAsBefore()
+    {
+        var accepted = Accept(_epoch, 3, 5);
+
+        Assert.Equal(accepted.Accepted, Accept(accepted.TakeBackGap(1, 3, 5, "Found."), 3, 5).Accepted);
+    }
+
+    [Theory]
+    [InlineData(1, 7, 8)]
+    [InlineData(0, 3, 5)]
+    [InlineData(1, 5, 3)]
+    public void TakeBackGap_WhatIsNotAccepted_ChangesNothing(int numbering, long from, long to)
+    {
+        var accepted = Accept(_epoch, 3, 5);
+
+        Assert.Same(accepted, accepted.TakeBackGap(numbering, from, to, "Found."));
+        Assert.Same(_epoch, _epoch.TakeBackGap(1, 3, 5, "Found."));
+    }
+
+    [Fact]
+    public void TakeBackGap_HasLimitsAndAReason()
+    {
+        var many = After([.. Enumerable.Range(0, FeedGapRule.MaxAccepted).Select(i => 1L + (4 * i)), 1_000]);
+        var full = Enumerable.Range(0, FeedGapRule.MaxAccepted).Aggregate(many, (epoch, i) => Accept(epoch, 2 + (4 * i), 4 + (4 * i)));
+
+        Refused(FeedGapCodes.TooMany, () => full.TakeBackGap(1, 3, 3, "Found."));
+        Assert.Equal(FeedGapRule.MaxAccepted, full.TakeBackGap(1, 2, 3, "Found.").Accepted.Count);
+        Refused(FeedGapCodes.TextEmpty, () => full.TakeBackGap(1, 2, 4, " "));
+        Refused(FeedGapCodes.TextTooLong, () => full.TakeBackGap(1, 2, 4, new string('x', FeedGapRule.MaxReason + 1)));
+    }
+
+    private static IEnumerable<(long From, long To)> Gaps(FeedEpoch epoch) => epoch.Gaps().Select(gap => (gap.From, gap.To));
+
     private static FeedEpoch Accept(FeedEpoch epoch, long from, long to) => epoch.AcceptGap(1, from, to, "ann", " Never used. ", Now);
 
     private static FeedEpoch After(params long[] numbers) => FeedEpoch.Empty("cme-stp", "S1", Friday)

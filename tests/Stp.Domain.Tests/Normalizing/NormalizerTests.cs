@@ -80,11 +80,14 @@ public sealed class NormalizerTests
             new(ReferenceMap.Instruments, "fix44", "CL", new Dictionary<string, string> { ["instrument"] = "XNYM:CL", ["priceFactor"] = "10000000000000000000000000" }),
             new(ReferenceMap.Contracts, "XNYM", "CL", new Dictionary<string, string> { ["lotSize"] = "1000", ["unit"] = "bbl", ["currency"] = "USD" }),
         ]).Snapshot;
-        byte[] bundle = [.. FixText.Bytes(Fill), .. FixText.Bytes(Fill.Replace("|31=70|", "|31=9999999|", StringComparison.Ordinal)), .. FixText.Bytes(Fill)];
+        byte[][] priced = [.. new[] { "0", "9999999", "70", "0" }.Select(price => FixText.Bytes(Fill.Replace("|31=70|", $"|31={price}|", StringComparison.Ordinal)))];
+        byte[] bundle = [.. priced.SelectMany(message => message)];
 
         var results = _normalizer.NormalizeBundle(bundle, Context, reference);
 
-        Assert.Equal([true, false, true], results.Select(result => result.Message.Trade is not null));
+        Assert.Equal([true, false, false, true], results.Select(result => result.Message.Trade is not null));
+        Assert.Equal(ReasonCodes.PriceInvalid, results[2].Message.Held!.Reason);
+        Assert.Contains("with the price factor 10000000000000000000000000", results[2].Message.Held!.Detail, StringComparison.Ordinal);
         var held = results[1].Message.Held!;
         Assert.Equal(ReasonCodes.NormalizerFault, held.Reason);
         Assert.Contains(nameof(OverflowException), held.Detail, StringComparison.Ordinal);

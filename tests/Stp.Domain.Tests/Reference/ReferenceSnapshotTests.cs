@@ -41,6 +41,8 @@ public sealed class ReferenceSnapshotTests
     [InlineData(ReferenceMap.Instruments, "cme", "A", "instrument=XNYM:CL|priceFactor=0", "priceFactor")]
     [InlineData(ReferenceMap.Instruments, "cme", "A", "instrument=XNYM:CL|priceFactor=1e2", "priceFactor")]
     [InlineData(ReferenceMap.Contracts, "XNYM", "CL", "lotSize=0|unit=bbl|currency=USD", "lotSize")]
+    [InlineData(ReferenceMap.Contracts, "XNYM", "CL", "lotSize=1000000001|unit=bbl|currency=USD", "lotSize")]
+    [InlineData(ReferenceMap.Contracts, "XNYM", "CL", "lotSize=0.0000000001|unit=bbl|currency=USD", "lotSize")]
     [InlineData(ReferenceMap.Contracts, "XNYM", "CL", "lotSize=1|currency=USD", "unit")]
     [InlineData(ReferenceMap.Contracts, "XNYM", "CL", "lotSize=1|unit=bbl|currency=dollar", "currency")]
     [InlineData(ReferenceMap.Contracts, "XNYM", "CL", "lotSize=1|unit=bbl|currency=USD|priceMultiplier=-1", "priceMultiplier")]

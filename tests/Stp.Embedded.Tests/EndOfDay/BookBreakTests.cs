@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.DependencyInjection;
 using Stp.Domain.EndOfDay.Breaks;
@@ -119,6 +122,29 @@ public sealed class BookBreakTests : IAsyncLifetime
         var one = await OnlyBreakAsync();
         Assert.Equal((BreakType.SequenceGap, "cme-stp/S/2026-11-20", 2), (one.Type, one.Subject, one.Count));
         Assert.Equal("Session S of venue cme-stp, begun on 2026-11-20, lacks 2 messages: 3-4.", one.Detail);
+    }
+
+    [Fact]
+    public async Task Sequence_numbers_that_somebody_has_accepted_are_no_break_and_stand_in_the_report()
+    {
+        await RecordAsync(1, 2, 5, 7);
+        foreach (var (from, to) in ((int, int)[])[(3, 4), (6, 6)])
+        {
+            var body = JsonContent.Create(new { epoch = "2026-11-20", numbering = 1, from, to, reason = "CME: never used." });
+            using var response = await _day.SendAsync(HttpMethod.Post, "sessions/cme-stp/S/gaps/accept", "ann", body);
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        }
+
+        await RecordAsync(3, 6);
+        await _day.StartRunAsync(Friday);
+
+        Assert.Empty(await _day.BreaksAsync(Friday));
+        using var answer = await _day.SendAsync(HttpMethod.Get, "eod/2026-11-20/report", "ben", content: null);
+        var gap = Assert.Single((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("acceptedGaps").EnumerateArray());
+        Assert.Equal(
+            ("cme-stp S 3 4 1", "ann", "CME: never used."),
+            ($"{gap.GetProperty("venue")} {gap.GetProperty("session")} {gap.GetProperty("from")} {gap.GetProperty("to")} {gap.GetProperty("missing")}",
+                gap.GetProperty("by").GetString(), gap.GetProperty("reason").GetString()));
     }
 
     [Fact]

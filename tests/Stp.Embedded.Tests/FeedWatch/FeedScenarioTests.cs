@@ -98,6 +98,30 @@ public sealed class FeedScenarioTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_acceptance_that_was_a_mistake_is_taken_back_and_positions_are_short_again()
+    {
+        await SendAsync("S1", Fill("E1", 1), Fill("E4", 4));
+        await AcceptAsync("S1", "Never used.");
+        var gap = (await SessionAsync("S1")).GetProperty("accepted")[0];
+
+        using var back = await PostAsync("S1", gap, "It was another session.", "take-back");
+        using var again = await PostAsync("S1", gap, "It was another session.", "take-back");
+        using var silent = await PostAsync("S1", gap, " ", "take-back");
+        using var unknown = await PostAsync("S2", gap, "It was another session.", "take-back");
+
+        Assert.Equal((System.Net.HttpStatusCode.OK, System.Net.HttpStatusCode.OK), (back.StatusCode, again.StatusCode));
+        await Problems.AssertAsync(silent, System.Net.HttpStatusCode.UnprocessableEntity, "text-empty");
+        await Problems.AssertAsync(unknown, System.Net.HttpStatusCode.NotFound, "not-found");
+        var session = await SessionAsync("S1");
+        Assert.Equal(("gap", 0), (session.GetProperty("state").GetString(), session.GetProperty("accepted").GetArrayLength()));
+        Assert.Equal(["2-3"], Ranges(session.GetProperty("gaps")));
+        Assert.False((await PositionsAsync())[Messages.Account].Complete);
+        var entry = Assert.Single(await _host.Client.ListAsync("audit?action=feed.take-back-gap"));
+        Assert.Equal("Never used.", entry.GetProperty("before")[0].GetProperty("reason").GetString());
+        Assert.Equal("It was another session.", entry.GetProperty("after").GetProperty("reason").GetString());
+    }
+
+    [Fact]
     public async Task The_list_of_positions_tells_it_as_csv_too()
     {
         await SendAsync("S1", Fill("E1", 2));
@@ -168,8 +192,8 @@ public sealed class FeedScenarioTests : IAsyncLifetime
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
 
-    private async Task<HttpResponseMessage> PostAsync(string session, JsonElement gap, string reason) => await _host.Client.Http.PostAsJsonAsync(
-        $"sessions/fix44/{Uri.EscapeDataString(session)}/gaps/accept",
+    private async Task<HttpResponseMessage> PostAsync(string session, JsonElement gap, string reason, string what = "accept") => await _host.Client.Http.PostAsJsonAsync(
+        $"sessions/fix44/{Uri.EscapeDataString(session)}/gaps/{what}",
         new
         {
             epoch = (await _host.Client.ListAsync("sessions?venue=fix44"))[0].GetProperty("epoch").GetString(),

@@ -80,6 +80,9 @@ public sealed class EndOfDayPagesTests
         Assert.Contains("brought up from the signed 2026-", report.Seen());
         Assert.Contains("gfi Missing", report.Seen());
         Assert.Contains("GAS-UK-01: no statement of gfi", report.Seen());
+        Assert.Contains(
+            "ice TC1 since 2026-11-20, 980 to 981: 2 messages, accepted by Jane Doe at 2026-11-19 17:34:11 UTC because: ICE: these numbers were never used.",
+            report.Seen());
     }
 
     [Fact]

@@ -43,6 +43,19 @@ public sealed class FeedsPageTests
     }
 
     [Fact]
+    public async Task Page_WhatWasAccepted_CanBeTakenBackForAReason()
+    {
+        var form = (await PageDocument.OfAsync("feeds")).Form("feeds/take-back");
+        Assert.Equal(
+            new Dictionary<string, string?>
+            {
+                ["formToken"] = SampleFrames.Token, ["venue"] = "ice", ["session"] = "TC1", ["epoch"] = "2026-11-20", ["gap"] = "0-980-981", ["reason"] = "",
+            },
+            form.Fields());
+        Assert.True(form.QuerySelector("textarea")!.HasAttribute("required"));
+    }
+
+    [Fact]
     public async Task Page_WhatWasAccepted_IsToldWithWhoAndWhy() => Assert.Equal(
         ["980 to 981 ICE: these numbers were never used. Jane Doe 2026-11-20 17:34:11 1"],
         (await PageDocument.OfAsync("feeds")).QuerySelectorAll("[aria-label='Numbers accepted as missing'] tbody tr").Select(row => row.Seen()));

@@ -33,7 +33,8 @@ internal static class SampleDays
         Runs = [2, 1],
         Report = new ReportView(
             3, 41, 1_980, 4_310, Date.AddDays(-1), [new NotComparedRow("GAS-UK-01", ["gfi"])], [new PnlRow(null, "USD", 12_345.67m, -1_000m, 11_345.67m, 250m), new PnlRow(null, "EUR", 10m, null, null, null)],
-            [new PnlRow("OIL-01", "USD", 12_345.67m, -1_000m, 11_345.67m, 250m), new PnlRow("GAS-UK-01", "EUR", 10m, null, null, null)]),
+            [new PnlRow("OIL-01", "USD", 12_345.67m, -1_000m, 11_345.67m, 250m), new PnlRow("GAS-UK-01", "EUR", 10m, null, null, null)],
+            [new AcceptedGapRow("ice", "TC1", Date, 980, 981, 2, "Jane Doe", new DateTimeOffset(2026, 11, 19, 17, 34, 11, TimeSpan.Zero), "ICE: these numbers were never used.")]),
         Breaks =
         [
             Missing,

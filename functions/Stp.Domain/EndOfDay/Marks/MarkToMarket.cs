@@ -45,8 +45,13 @@ public sealed class MarkToMarket(DateOnly businessDate, SettlementPriceList pric
                 position.Instrument, "", $"{position.Instrument} is held open and has no settlement price of {businessDate:yyyy-MM-dd}: it is not marked."));
         }
 
-        var realised = moneyPerLot is { } size ? Pnl.Realised(position.Total, size) : (decimal?)null;
+        var realised = moneyPerLot is { } size ? Pnl.Realised(position.Total, size) : null;
         var total = TotalOf(position.Total, now, moneyPerLot);
+        if (moneyPerLot is not null && (realised is null || (total is null && (now is not null || position.Total.IsFlat))))
+        {
+            breaks.Add(TooLarge(position.Instrument, parts.Product));
+        }
+
         var mark = new PositionMark
         {
             Account = account,
@@ -123,6 +128,15 @@ public sealed class MarkToMarket(DateOnly businessDate, SettlementPriceList pric
         Type = BreakType.UnmappedInstrument,
         Subject = product,
         Detail = $"Product {product} has no contract specification: its positions are not marked.",
+        FirstDate = businessDate,
+    };
+
+    private Break TooLarge(string instrument, string product) => new()
+    {
+        Type = BreakType.UnmappedInstrument,
+        Instrument = instrument,
+        Subject = "too-large",
+        Detail = $"The profit and loss of {instrument} is too large to be told: look at lot size and price multiplier of {product}.",
         FirstDate = businessDate,
     };
 

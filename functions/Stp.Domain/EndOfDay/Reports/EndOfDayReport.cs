@@ -70,6 +70,12 @@ public sealed record EndOfDayReport
     /// </summary>
     public IReadOnlyList<OlderPrice> OlderPrices { get; init; } = [];
 
+    /// <summary>
+    /// Sequence numbers that would be a break, had nobody accepted them as missing; by feed, epoch and number, at most 1,000. Those that came after
+    /// all are not among them.
+    /// </summary>
+    public IReadOnlyList<AcceptedFeedGap> AcceptedGaps { get; init; } = [];
+
     /// <summary>How many breaks there are of each type and status.</summary>
     public required IReadOnlyList<BreakCount> BreakCounts { get; init; }
 

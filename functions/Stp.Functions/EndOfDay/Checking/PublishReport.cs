@@ -2,12 +2,13 @@ using Microsoft.Azure.Functions.Worker;
 using Stp.Domain.EndOfDay.Reports;
 using Stp.Domain.EndOfDay.Settings;
 using Stp.Functions.EndOfDay.Storage;
+using Stp.Functions.Feeds;
 
 namespace Stp.Functions.EndOfDay.Checking;
 
 /// <summary>Puts the report together, with what earlier checks knew of its breaks, and opens it to people. Gives the runs whose place it took.</summary>
 internal sealed class PublishReport(
-    RunStore runs, ResultStore results, BreakStore breaks, EarlierRuns earlier, EndOfDaySettings settings, TimeProvider time)
+    RunStore runs, ResultStore results, BreakStore breaks, EarlierRuns earlier, CosmosFeedStore feeds, EndOfDaySettings settings, TimeProvider time)
 {
     [Function(nameof(PublishReport))]
     public async Task<RunKey[]> RunAsync([ActivityTrigger] RunKey key, CancellationToken cancellationToken)
@@ -43,6 +44,11 @@ internal sealed class PublishReport(
         await breaks.PutAsync(run.Key, reviews, cancellationToken);
         var calendars = settings.Calendars.Where(calendar => calendar.IsBusinessDate(run.BusinessDate)).Select(calendar => calendar.Name);
         var built = report.Build(run.Review.Publish(), run.CutOff!.Value, [.. calendars], run.Statements, reviews);
-        await results.PutReportAsync(run.Key, built with { GoesOnFrom = run.GoesOnFrom?.BusinessDate }, cancellationToken);
+        built = built with
+        {
+            GoesOnFrom = run.GoesOnFrom?.BusinessDate,
+            AcceptedGaps = AcceptedFeedGap.Of(await feeds.ListWithAcceptedAsync(run.BusinessDate, cancellationToken)),
+        };
+        await results.PutReportAsync(run.Key, built, cancellationToken);
     }
 }

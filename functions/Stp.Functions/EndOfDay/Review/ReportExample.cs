@@ -27,6 +27,12 @@ internal static class ReportExample
         PnlByCurrency = [Sum(account: null, product: null)],
         PnlByAccount = [Sum("GAS-UK-01", product: null)],
         PnlByProduct = [Sum("GAS-UK-01", "IFEU:BRN")],
+        AcceptedGaps =
+        [
+            new AcceptedFeedGap(
+                "ice", "TC1", new DateOnly(2026, 11, 20), Numbering: 0, From: 310, To: 311, Missing: 2, "ann",
+                new DateTimeOffset(2026, 11, 20, 13, 0, 0, TimeSpan.Zero), "The venue has never used them."),
+        ],
         BreakCounts = [new BreakCount(BreakItem.Example.Break.Type, BreakItem.Example.Break.Status, 1)],
         Breaks = [BreakItem.Example.Break],
     };

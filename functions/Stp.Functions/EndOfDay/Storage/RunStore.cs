@@ -8,20 +8,31 @@ using Stp.Functions.EndOfDay.Checking;
 namespace Stp.Functions.EndOfDay.Storage;
 
 /// <summary>The runs of the check of every date.</summary>
-internal sealed class RunStore(StpDatabase database, CosmosCalls calls, AuditOutbox outbox)
+internal sealed class RunStore(StpDatabase database, CosmosCalls calls, AuditedWrites writes, AuditOutbox outbox)
 {
-    /// <summary>Lost races on one run before giving up for now.</summary>
-    private const int MaxAttempts = 50;
-
     /// <summary>Runs of one date: somebody who starts more has another problem.</summary>
     public const int MaxRuns = 999;
 
-    /// <summary>Stores a new run; false where it exists.</summary>
-    public Task<bool> TryCreateAsync(RunDocument run, CancellationToken cancellationToken) => TryStoreAsync(
-        run.BusinessDate,
-        batch => batch.CreateItemStream(Body(run), new TransactionalBatchItemRequestOptions { EnableContentResponseOnWrite = false }),
-        DayAudit.OfStart(run),
-        cancellationToken);
+    /// <summary>Stores a new run, with the entry of who has started it; false where it exists.</summary>
+    public async Task<bool> TryCreateAsync(RunDocument run, CancellationToken cancellationToken)
+    {
+        var pending = DayAudit.OfStart(run);
+        var options = new TransactionalBatchItemRequestOptions { EnableContentResponseOnWrite = false };
+        using var response = await calls.ExecuteAsync(
+            token => AuditOutbox.With(
+                database.EndOfDay.CreateTransactionalBatch(EndOfDayPartition.Of(run.BusinessDate))
+                    .CreateItemStream(CosmosCalls.Body(run, StorageJson.Default.RunDocument), options),
+                pending).ExecuteAsync(token),
+            cancellationToken);
+        if (response.StatusCode == HttpStatusCode.Conflict)
+        {
+            return false;
+        }
+
+        CosmosCalls.Require(response);
+        await (pending is null ? Task.CompletedTask : outbox.TryMoveAsync(pending, cancellationToken));
+        return true;
+    }
 
     /// <summary>A run with its ETag, or null.</summary>
     public Task<Tagged<RunDocument>?> FindAsync(RunKey key, CancellationToken cancellationToken) => calls.ReadAsync(
@@ -110,20 +121,14 @@ internal sealed class RunStore(StpDatabase database, CosmosCalls calls, AuditOut
         RunKey key,
         Func<RunDocument, Task<RunDocument>> change,
         CancellationToken cancellationToken,
-        Func<RunDocument, RunDocument, PendingAudit>? audit = null)
-    {
-        for (var attempt = 0; attempt < MaxAttempts; attempt++)
-        {
-            var read = await FindAsync(key, cancellationToken) ?? throw new InvalidOperationException($"Run {key.InstanceId} is not stored.");
-            var changed = await change(read.Document);
-            if (ReferenceEquals(changed, read.Document) || await TryReplaceAsync(changed, read.ETag, audit?.Invoke(read.Document, changed), cancellationToken))
-            {
-                return changed;
-            }
-        }
-
-        throw new TimeoutException($"Run {key.InstanceId} changed {MaxAttempts} times while it was to be changed.");
-    }
+        Func<RunDocument, RunDocument, PendingAudit>? audit = null) => await writes.ChangeAsync(
+        database.EndOfDay,
+        StorageJson.Default.RunDocument,
+        token => FindAsync(key, token),
+        run => (run.Id, EndOfDayPartition.Of(run.BusinessDate)),
+        change,
+        (before, after) => audit?.Invoke(before, after),
+        cancellationToken) ?? throw new InvalidOperationException($"Run {key.InstanceId} is not stored.");
 
     private async Task<RunDocument?> FirstSignedAsync(string where, DateOnly? date, string order, CancellationToken cancellationToken)
     {
@@ -134,34 +139,4 @@ internal sealed class RunStore(StpDatabase database, CosmosCalls calls, AuditOut
         return await calls.QueryAsync(
             database.EndOfDay, query, partitionKey: null, StorageJson.Default.RunDocument, limit: 1, cancellationToken) is [var run] ? run : null;
     }
-
-    private Task<bool> TryReplaceAsync(RunDocument run, string etag, PendingAudit? pending, CancellationToken cancellationToken) => TryStoreAsync(
-        run.BusinessDate,
-        batch => batch.ReplaceItemStream(
-            run.Id, Body(run), new TransactionalBatchItemRequestOptions { IfMatchEtag = etag, EnableContentResponseOnWrite = false }),
-        pending,
-        cancellationToken);
-
-    /// <summary>A write with the entry that it may have in the audit trail: both or none. False where somebody else was first.</summary>
-    private async Task<bool> TryStoreAsync(
-        DateOnly date, Func<TransactionalBatch, TransactionalBatch> write, PendingAudit? pending, CancellationToken cancellationToken)
-    {
-        using var response = await calls.ExecuteAsync(
-            token => AuditOutbox.With(write(database.EndOfDay.CreateTransactionalBatch(EndOfDayPartition.Of(date))), pending).ExecuteAsync(token),
-            cancellationToken);
-        if (response.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed)
-        {
-            return false;
-        }
-
-        CosmosCalls.Require(response);
-        if (pending is not null)
-        {
-            await outbox.TryMoveAsync(pending, cancellationToken);
-        }
-
-        return true;
-    }
-
-    private static MemoryStream Body(RunDocument run) => CosmosCalls.Body(run, StorageJson.Default.RunDocument);
 }

@@ -7,7 +7,7 @@ using Stp.Functions.Cosmos;
 namespace Stp.Functions.Exceptions.Storage;
 
 /// <summary>Held messages in Cosmos DB, one by one; <see cref="ExceptionLists"/> has many of them.</summary>
-internal sealed class CosmosExceptionStore(StpDatabase database, CosmosCalls calls, AuditOutbox outbox, TimeProvider time)
+internal sealed class CosmosExceptionStore(StpDatabase database, CosmosCalls calls, AuditedWrites writes, TimeProvider time)
 {
     /// <summary>Who resolves an exception whose cause is gone by itself.</summary>
     private const string Nobody = "system";
@@ -22,9 +22,6 @@ internal sealed class CosmosExceptionStore(StpDatabase database, CosmosCalls cal
     private const int MaxRawInPart = 1_000_000;
 
     private const int IdLength = 32;
-
-    /// <summary>Lost races on one exception before giving up for now.</summary>
-    private const int MaxAttempts = 20;
 
     /// <summary>Stores exceptions that are not stored yet; one that is keeps its state, whatever a person has done with it.</summary>
     public Task HoldAsync(IReadOnlyCollection<HeldException> exceptions, CancellationToken cancellationToken) => Parallel.ForEachAsync(
@@ -45,39 +42,18 @@ internal sealed class CosmosExceptionStore(StpDatabase database, CosmosCalls cal
         ChangeAsync(id, change, (_, _) => null, cancellationToken);
 
     /// <summary>The same together with an entry of the audit trail for what was before and after; null for none.</summary>
-    public async Task<HeldExceptionDocument?> ChangeAsync(
+    public Task<HeldExceptionDocument?> ChangeAsync(
         string id,
         Func<HeldExceptionDocument, HeldExceptionDocument> change,
         Func<HeldExceptionDocument, HeldExceptionDocument, PendingAudit?> audit,
-        CancellationToken cancellationToken)
-    {
-        PendingAudit? pending = null;
-        for (var attempt = 0; attempt < MaxAttempts; attempt++)
-        {
-            if (await ReadAsync(id, cancellationToken) is not { } read)
-            {
-                return null;
-            }
-
-            var changed = change(read.Document);
-            var isStored = ReferenceEquals(changed, read.Document);
-            if (!isStored)
-            {
-                pending = audit(read.Document, changed);
-                isStored = await calls.TryReplaceAsync(
-                    database.Exceptions, changed.Id, new PartitionKey(changed.ExceptionId), changed, read.ETag, StorageJson.Default.HeldExceptionDocument, pending, cancellationToken);
-            }
-
-            if (isStored)
-            {
-                // Also that of an attempt before, which was stored and its answer lost.
-                await (pending is null ? Task.CompletedTask : outbox.TryMoveAsync(pending, cancellationToken));
-                return changed;
-            }
-        }
-
-        throw new TimeoutException($"Exception {id} changed {MaxAttempts} times while it was to be changed.");
-    }
+        CancellationToken cancellationToken) => writes.ChangeAsync(
+        database.Exceptions,
+        StorageJson.Default.HeldExceptionDocument,
+        token => ReadAsync(id, token),
+        document => (document.Id, new PartitionKey(document.ExceptionId)),
+        document => Task.FromResult(change(document)),
+        audit,
+        cancellationToken);
 
     /// <summary>Marks an exception as resolved whose cause is gone by itself; one that a person has dealt with meanwhile keeps its state.</summary>
     public Task ResolveAsync(string id, string text, CancellationToken cancellationToken) => ChangeAsync(

@@ -33,7 +33,8 @@ internal static class DayRows
         r.GoesOnFrom,
         [.. r.AccountsNotCompared.Select(one => new NotComparedRow(one.Account, one.MissingFirms))],
         [.. r.PnlByCurrency.Select(Of)],
-        [.. r.PnlByAccount.Select(Of)]);
+        [.. r.PnlByAccount.Select(Of)],
+        [.. r.AcceptedGaps.Select(gap => new AcceptedGapRow(gap.Venue, gap.Session, gap.Epoch, gap.From, gap.To, gap.Missing, gap.By, gap.At, gap.Reason))]);
 
     public static BreakCount Of(Stp.Domain.EndOfDay.Reports.BreakCount count) => new(EnumText.Of(count.Type), EnumText.Of(count.Status), count.Breaks);
 

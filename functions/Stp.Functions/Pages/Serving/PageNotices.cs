@@ -12,6 +12,7 @@ internal static class PageNotices
     public const string Dismissed = "dismissed";
     public const string Dismissing = "dismissing";
     public const string Accepted = "accepted";
+    public const string TakenBack = "taken-back";
     public const string Reopened = "reopened";
     public const string Assigned = "assigned";
     public const string Commented = "commented";
@@ -29,6 +30,7 @@ internal static class PageNotices
         [Reprocessing] = "It is on its way through normalizing and booking.",
         [Dismissed] = "It is dismissed. It can be opened again.",
         [Dismissing] = "They are being dismissed. Each can be opened again.",
+        [TakenBack] = "The numbers are missed again. Positions are marked as short for them in a few seconds.",
         [Accepted] = "The numbers are accepted as missing. Positions are complete without them in a few seconds.",
         [Reopened] = "It is open again.",
         [Assigned] = "It is assigned.",

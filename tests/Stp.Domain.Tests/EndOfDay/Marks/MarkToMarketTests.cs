@@ -53,6 +53,22 @@ public sealed class MarkToMarketTests
     }
 
     [Fact]
+    public void A_profit_that_is_too_large_is_a_break_and_the_others_are_marked()
+    {
+        var huge = new DayTotals(10_000_000m, 100_000_000_000_000_000_000_000m, 10_000_000m, -100_000_000_000_000_000_000_000m, 2);
+        var total = new DayTotals(5m, 350m, 5m, 360m, 2);
+        var positions = (AccountBook[])[Book(Crude, huge, default), Book(Crude, total, default)];
+
+        var marked = positions.Select(book => Mark(book, SettlementPriceList.None, null)).ToList();
+
+        var one = Assert.Single(marked[0].Breaks);
+        Assert.Equal((BreakType.UnmappedInstrument, Crude, "too-large"), (one.Type, one.Instrument, one.Subject));
+        Assert.Equal((null, null, null), (marked[0].Positions[0].Realised, marked[0].Positions[0].Total, marked[0].Positions[0].VariationMargin));
+        Assert.Equal(10_000m, marked[1].Positions[0].Total);
+        Assert.Empty(marked[1].Breaks);
+    }
+
+    [Fact]
     public void An_open_position_without_a_price_is_not_marked_and_is_a_break_of_the_instrument()
     {
         var total = new DayTotals(10m, 700m, 4m, 288m, 3);
