@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Stp.Functions.DropCopy;
@@ -11,6 +12,9 @@ internal static class JsonBody
 {
     private const int MaxBytes = 65_536;
 
+    /// <summary>A member that is not known is refused as a query parameter is: a filter with a slip of the pen would match everything.</summary>
+    private static readonly JsonSerializerOptions Strict = new(HttpJson.Default.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+
     /// <summary>The body, which is not null.</summary>
     /// <exception cref="RequestException">400: it is no such JSON; 413: it is too large.</exception>
     public static async Task<T> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
@@ -19,7 +23,7 @@ internal static class JsonBody
         var bytes = await RequestBody.ReadAsync(request, MaxBytes, cancellationToken);
         try
         {
-            return JsonSerializer.Deserialize(bytes, type) ?? throw new JsonException("It is null.");
+            return JsonSerializer.Deserialize(bytes, (JsonTypeInfo<T>)Strict.GetTypeInfo(type.Type)) ?? throw new JsonException("It is null.");
         }
         catch (JsonException fault)
         {

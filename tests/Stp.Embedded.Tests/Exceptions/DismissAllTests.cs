@@ -81,6 +81,8 @@ public sealed class DismissAllTests
     [Theory]
     [InlineData("""{"reason": "All of them."}""", HttpStatusCode.BadRequest, "body-malformed")]
     [InlineData("""{"filter": {"cause": "x"}, "reason": "A test."}""", HttpStatusCode.BadRequest, "cause-invalid")]
+    [InlineData("""{"filter": {"cuase": "a slip of the pen"}, "reason": "A test."}""", HttpStatusCode.BadRequest, "body-malformed")]
+    [InlineData("""{"filter": {"Venue": "tt"}, "reason": "A test."}""", HttpStatusCode.BadRequest, "body-malformed")]
     [InlineData("""{"filter": {}}""", HttpStatusCode.UnprocessableEntity, "text-empty")]
     [InlineData("""{"filter": {}, "reason": "  "}""", HttpStatusCode.UnprocessableEntity, "text-empty")]
     public async Task It_takes_a_filter_and_a_reason(string body, HttpStatusCode status, string code)
