@@ -61,7 +61,10 @@ public sealed record PositionView
     /// <summary>Whether nothing is known to be missing in it.</summary>
     public bool Complete => IncompleteReason is null;
 
-    /// <summary>What is missing in it: a profit that is too large to be told; or what it may be short of: sequence numbers of a feed that contributes to it, or messages that wait to be booked; null where it is complete.</summary>
+    /// <summary>
+    /// What is missing in it, a profit that is too large to be told; or what it may be short of, sequence numbers of a feed that contributes to it, or
+    /// messages that wait to be booked. Null where it is complete.
+    /// </summary>
     public string? IncompleteReason { get; init; }
 
     /// <summary>When the position last changed.</summary>
@@ -77,7 +80,7 @@ public sealed record PositionView
         var product = InstrumentParts.Of(position.Key.Instrument).Product;
         var view = Of(position, reference.Contract(product), asOf, knownAt);
         string?[] reasons = [view.IncompleteReason, shortfalls.ReasonFor(position.Key.Account, product, asOf)];
-        return view with { IncompleteReason = reasons.Any(reason => reason is not null) ? string.Join(' ', reasons.Where(reason => reason is not null)) : null };
+        return reasons.All(reason => reason is null) ? view : view with { IncompleteReason = string.Join(' ', reasons.Where(reason => reason is not null)) };
     }
 
     /// <summary>Derives the view. Without a contract specification, lots and prices are still told and the rest is null.</summary>

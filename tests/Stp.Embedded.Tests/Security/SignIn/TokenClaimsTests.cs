@@ -2,7 +2,10 @@ using System.Net;
 using System.Security.Claims;
 using System.Text;
 using System.Text.Json;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Stp.Domain.People;
 using Stp.Embedded.Tests.BadInput;
+using Stp.Functions.Security;
 using Stp.Functions.Security.SignIn;
 
 namespace Stp.Embedded.Tests.Security.SignIn;
@@ -57,6 +60,32 @@ public sealed class TokenClaimsTests(TokenClaimsTests.Product product) : IClassF
     }
 
     [Fact]
+    public async Task A_token_that_names_nobody_who_stays_is_refused()
+    {
+        var token = _host.Issuer.Token(descriptor => descriptor.Claims!.Remove("sub"));
+        await Problems.AssertAsync(await _host.AskAsync(token), HttpStatusCode.Unauthorized, "unauthenticated");
+    }
+
+    [Theory]
+    [InlineData("T", "O", "T/O")]
+    [InlineData("T", null, "{0}#7")]
+    [InlineData(null, "O", "{0}#7")]
+    public void A_token_is_known_by_tenant_and_object_or_else_by_issuer_and_subject(string? tenant, string? objectId, string id)
+    {
+        var token = _host.Issuer.Token(descriptor =>
+        {
+            foreach (var (claim, value) in new[] { ("tid", tenant), ("oid", objectId) }.Where(claim => claim.Item2 is not null))
+            {
+                descriptor.Claims![claim] = value!;
+            }
+        });
+
+        var caller = new Caller(new TokenClaims(new SignInOptions()).PrincipalOf(new JsonWebToken(token))!);
+
+        Assert.Equal(new Person("ann@firm.example", id.Replace("{0}", _host.Issuer.Issuer, StringComparison.Ordinal)), caller.Person);
+    }
+
+    [Fact]
     public async Task The_platforms_own_sign_in_counts_where_the_platform_says_that_it_is_on()
     {
         using var response = await _host.SendAsync("positions", request => request.Headers.Add(PlatformSignIn.Header, Principal(Uk)));
@@ -68,6 +97,7 @@ public sealed class TokenClaimsTests(TokenClaimsTests.Product product) : IClassF
     [InlineData("not base64")]
     [InlineData("e30=")]
     [InlineData("bnVsbA==")]
+    [InlineData("eyJhdXRoX3R5cCI6ImFhZCIsIm5hbWVfdHlwIjoibmFtZSIsImNsYWltcyI6W3sidHlwIjoibmFtZSIsInZhbCI6IkFubiJ9XX0=")]
     public async Task A_header_of_the_platform_that_names_nobody_is_refused(string header)
     {
         using var response = await _host.SendAsync("positions", request => request.Headers.TryAddWithoutValidation(PlatformSignIn.Header, header));
