@@ -80,7 +80,7 @@ public sealed class NormalizerTests
             new(ReferenceMap.Instruments, "fix44", "CL", new Dictionary<string, string> { ["instrument"] = "XNYM:CL", ["priceFactor"] = "10000000000000000000000000" }),
             new(ReferenceMap.Contracts, "XNYM", "CL", new Dictionary<string, string> { ["lotSize"] = "1000", ["unit"] = "bbl", ["currency"] = "USD" }),
         ]).Snapshot;
-        byte[][] priced = [.. new[] { "0", "9999999", "70", "0" }.Select(price => FixText.Bytes(Fill.Replace("|31=70|", $"|31={price}|", StringComparison.Ordinal)))];
+        byte[][] priced = [.. ((string[])["0", "9999999", "70", "0"]).Select(price => FixText.Bytes(Fill.Replace("|31=70|", $"|31={price}|", StringComparison.Ordinal)))];
         byte[] bundle = [.. priced.SelectMany(message => message)];
 
         var results = _normalizer.NormalizeBundle(bundle, Context, reference);

@@ -149,11 +149,11 @@ public sealed partial class RestrictedCallerTests(ContractHost host)
     public async Task Breaks_of_others_can_be_neither_explained_nor_assigned()
     {
         var hidden = await HiddenAsync();
-        foreach (var action in (string[])["explain", "assign"])
+        foreach (var (action, member) in ((string, string)[])[("explain", "text"), ("assign", "to")])
         {
             var request = new HttpRequestMessage(HttpMethod.Post, $"eod/2026-11-20/breaks/{hidden.Breaks[0]}/{action}")
             {
-                Content = new StringContent("""{ "text": "x", "to": "x" }"""), Headers = { { "X-Api-Key", ContractHost.Restricted } },
+                Content = new StringContent($$"""{ "{{member}}": "x" }"""), Headers = { { "X-Api-Key", ContractHost.Restricted } },
             };
             await BadInput.Problems.AssertAsync(await host.Http.SendAsync(request), HttpStatusCode.NotFound, "not-found");
         }

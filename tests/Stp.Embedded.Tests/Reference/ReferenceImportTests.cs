@@ -128,7 +128,7 @@ public sealed class ReferenceImportTests : IAsyncLifetime
         using var csv = await _host.SendAsync(HttpMethod.Get, "audit?subject=reference/accounts/cme/A07", "ben", headers: ("Accept", "text/csv"));
         var lines = (await csv.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(("id,at,by,action,subject,before,after,byId", 2), (lines[0], lines.Length));
-        Assert.EndsWith(",ria,reference.import,reference/accounts/cme/A07,,\"{\"\"account\"\":\"\"X\"\"}\"", lines[1], StringComparison.Ordinal);
+        Assert.EndsWith(",ria,reference.import,reference/accounts/cme/A07,,\"{\"\"account\"\":\"\"X\"\"}\",key:ria", lines[1], StringComparison.Ordinal);
     }
 
     [Fact]

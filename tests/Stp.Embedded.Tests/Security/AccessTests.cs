@@ -18,7 +18,7 @@ public sealed class AccessTests : IDisposable
         await using var host = await StartAsync(users: null);
 
         Assert.Equal(
-            "local role=dropcopy.write role=positions.read role=exceptions.manage role=reference.manage role=eod.run role=eod.approve",
+            "local nameidentifier=local role=dropcopy.write role=positions.read role=exceptions.manage role=reference.manage role=eod.run role=eod.approve",
             await host.Http.GetStringAsync("api/who"));
     }
 
@@ -65,7 +65,7 @@ public sealed class AccessTests : IDisposable
         await using var host = await StartAsync(_users);
         host.Http.DefaultRequestHeaders.Add("X-Api-Key", "secret");
 
-        Assert.Equal("ann role=positions.read account=house", await host.Http.GetStringAsync("api/who"));
+        Assert.Equal("ann nameidentifier=key:ann role=positions.read account=house", await host.Http.GetStringAsync("api/who"));
     }
 
     [Theory]

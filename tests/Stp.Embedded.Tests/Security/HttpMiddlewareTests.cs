@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Stp.Domain.People;
 using Stp.Embedded.Hosting;
 using Stp.Embedded.Tests.Hosting;
 using Stp.Functions.Hosting;
@@ -18,7 +19,7 @@ namespace Stp.Embedded.Tests.Security;
 public sealed class HttpMiddlewareTests
 {
     private static readonly string Ann = Convert.ToBase64String(Encoding.UTF8.GetBytes(
-        """{ "name_typ": "name", "role_typ": "r", "claims": [{ "typ": "name", "val": "Ann" }, { "typ": "r", "val": "eod.run" }, { "typ": "accounts", "val": "A" }] }"""));
+        """{ "name_typ": "name", "role_typ": "r", "auth_typ": "google", "claims": [{ "typ": "sub", "val": "7" }, { "typ": "name", "val": "Ann" }, { "typ": "r", "val": "eod.run" }, { "typ": "accounts", "val": "A" }] }"""));
 
     [Fact]
     public async Task A_request_is_addressed_as_the_client_addressed_it_and_signed_in_by_the_platform()
@@ -31,6 +32,7 @@ public sealed class HttpMiddlewareTests
 
         Assert.Equal("https://stp.firm.example", $"{http.Request.Scheme}://{http.Request.Host}");
         Assert.Equal(("Ann", true, false), (caller!.Name, caller.Has(Roles.EodRun), caller.Has(Roles.EodApprove)));
+        Assert.Equal(new Person("Ann", "google#7"), caller.Person);
         Assert.Equal(["A"], caller.Accounts);
         Assert.Equal("max-age=31536000", http.Response.Headers.StrictTransportSecurity);
         Assert.Equal(http.TraceIdentifier, http.Response.Headers[RequestId.Header]);
