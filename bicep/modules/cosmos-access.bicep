@@ -9,7 +9,8 @@ param identityName string
 @description('Required. Its principal.')
 param principalId string
 
-// Where something is deleted: answers that are over, and entries of the audit trail that have reached it, from beside what they tell of.
+// Where something is deleted: answers that are over, checkpoints that no check goes on from any more, and entries of the audit trail that have
+// reached it, from beside what they tell of.
 var forgetful = ['eod', 'exceptions', 'idempotency', 'settlement-prices', 'statements']
 var writerActions = [
   'Microsoft.DocumentDB/databaseAccounts/readMetadata'
