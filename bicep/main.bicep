@@ -52,7 +52,7 @@ param addressPrefixes string[] = ['10.60.0.0/22', '10.60.4.0/22']
 @description('Optional. Resource id of the firm\'s own network, to be peered with.')
 param hubNetworkId string = ''
 
-@description('Optional. Address of the firm\'s firewall in that network, which everything that leaves goes through.')
+@description('Optional. Address of the firm\'s firewall in that network, which everything that leaves goes through; empty for an address of its own.')
 param firewallAddress string = ''
 
 @description('Required. How messages are kept.')
@@ -80,16 +80,16 @@ param watch watchOptions
 @description('Optional. Month that the budgets begin with. Azure takes none that is over when a budget is made.')
 param budgetStart string = utcNow('yyyy-MM-01')
 
-@description('Optional. Object id of the Entra group that may set the addresses of webhooks.')
+@description('Optional. Object id of the Entra group that may set the addresses of webhooks; empty: nobody may for now.')
 param operatorsGroupId string = ''
 
 @description('Optional. Webhooks whose address is in the vault already, as secret webhook-endofday, webhook-exceptions, webhook-feeds or webhook-stamps.')
 param webhooks ('EndOfDay' | 'Exceptions' | 'Feeds' | 'Stamps')[] = []
 
-@description('Optional. Folder of the firm\'s own dialects in the package.')
+@description('Optional. Folder of the firm\'s own dialects in the package, for example firm/dialects.')
 param dialectsFolder string = ''
 
-@description('Optional. Folder of the firm\'s own calendars, statement formats and end-of-day.json in the package.')
+@description('Optional. Folder of the firm\'s own calendars, statement formats and end-of-day.json in the package, for example firm/eod.')
 param endOfDayFolder string = ''
 
 @description('Optional. Further application settings by their names, for example Resilience__MaxRetries.')
