@@ -77,8 +77,8 @@ param signIn signInOptions
 @description('Required. What people are told of, and who.')
 param watch watchOptions
 
-@description('Optional. Month that the budgets begin with. Azure takes none that is over when a budget is made.')
-param budgetStart string = utcNow('yyyy-MM-01')
+@description('Optional. First day of the month that the budgets begin with, as yyyy-MM-dd: that in which they were made, because Azure refuses to change it. Empty: none is made or changed.')
+param budgetStart string = ''
 
 @description('Optional. Object id of the Entra group that may set the addresses of webhooks; empty: nobody may for now.')
 param operatorsGroupId string = ''
@@ -142,7 +142,8 @@ module shared 'modules/shared.bicep' = if (deployShared) {
     referenceStorageSku: referenceStorageSku
     operatorsGroupId: operatorsGroupId
     watch: watch
-    budgetStart: sharedResourceGroup == resourceGroup().name ? '' : budgetStart
+    // The budget of what is shared was made with that of stamp 1, and perhaps not in the month of that of stamp 2.
+    budgetStart: sharedResourceGroup == resourceGroup().name || stamp != 1 ? '' : budgetStart
     workspaceId: monitoring.outputs.workspaceId
     actionGroupId: monitoring.outputs.actionGroupId
     tags: tags

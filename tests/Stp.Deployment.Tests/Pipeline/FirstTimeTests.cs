@@ -86,6 +86,22 @@ public sealed class FirstTimeTests : IDisposable
         Assert.DoesNotContain(tools.Calls, call => call.StartsWith("az ad sp create", StringComparison.Ordinal));
     }
 
+    /// <summary>Azure refuses another month for a budget that is there, so that no deployment after its month would succeed.</summary>
+    [Theory]
+    [InlineData("2026-08-01T00:00:00Z", "2026-08-01")]
+    [InlineData("", null)]
+    public async Task Budget_KeepsTheMonthInWhichItWasMade(string found, string? month)
+    {
+        using var tools = new FakeTools(("Microsoft.Consumption/budgets", found));
+
+        var before = TimeProvider.System.GetUtcNow();
+        var run = await Bash.RunAsync(tools.Environment, $"{RunbookScript.Folder}/deploy-stamp.sh", "--environment", "prod", "--stamp", "2", "--resource-group", "rg-2");
+        var after = TimeProvider.System.GetUtcNow();
+
+        var expected = new[] { before, after }.Select(now => $"export STP_STAMP=2 STP_BUDGET_START={month ?? $"{now:yyyy-MM}-01"}");
+        Assert.Contains(run.OutputLines[0], expected);
+    }
+
     private static bool IsGrant(string call) => call.StartsWith("az role assignment create ", StringComparison.Ordinal);
 
     private static string Unescaped(string shell) => shell.Replace("\\", "", StringComparison.Ordinal);

@@ -135,6 +135,6 @@ public sealed partial class RunbookTests : IDisposable
         .Replace("/namespace", "a-service-principal", StringComparison.Ordinal)
         .Replace("https://first/callback", "known-addresses", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"^az [a-z ]+ (show|list|exists|get-access-token) ", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^az ([a-z ]+ (show|list|exists|get-access-token)|rest --method get) ", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Question();
 }
