@@ -26,6 +26,7 @@ resource account 'Microsoft.DocumentDB/databaseAccounts@2026-03-15' existing = {
   name: accountName
 }
 
+// The account takes one change of its roles at a time, and refuses another that comes meanwhile: so each waits for the one before.
 resource writer 'Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions@2026-03-15' = {
   parent: account
   name: guid(account.id, 'writer')
@@ -46,6 +47,7 @@ resource eraser 'Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions@2026-0
     assignableScopes: [account.id]
     permissions: [{ dataActions: eraserActions }]
   }
+  dependsOn: [writer]
 }
 
 resource writes 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2026-03-15' = {
@@ -56,8 +58,10 @@ resource writes 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2026-0
     roleDefinitionId: writer.id
     scope: '${account.id}/dbs/stp'
   }
+  dependsOn: [eraser]
 }
 
+@batchSize(1)
 resource erases 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2026-03-15' = [
   for container in forgetful: {
     parent: account
@@ -67,5 +71,6 @@ resource erases 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2026-0
       roleDefinitionId: eraser.id
       scope: '${account.id}/dbs/stp/colls/${container}'
     }
+    dependsOn: [writes]
   }
 ]
