@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Once for each stamp, by an administrator of the organization of Azure Pipelines: a managed pool of agents in the network of the stamp.
+# Once for each stamp, by an owner of its resource group who administers the organization of Azure Pipelines: a managed pool of agents in the network of the stamp.
 source "$(dirname "$0")/common.sh"
 
 USAGE="usage: make-agents.sh --resource-group G --pool NAME --organization URL --project NAME [--dry-run]

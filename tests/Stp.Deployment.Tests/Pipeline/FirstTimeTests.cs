@@ -10,6 +10,9 @@ public sealed class FirstTimeTests : IDisposable
     private const string Bootstrap = "bootstrap.sh --environment prod --subscription s --groups rg-1=westeurope,rg-2=northeurope --issuer https://issuer --subject who";
     private const string Register = "register-app.sh --environment prod";
 
+    private static readonly string[] Groups = ["rg-1", "rg-2"];
+    private static readonly string[] Roles = ["Contributor", "Storage\\ Blob\\ Data\\ Contributor", "Role\\ Based\\ Access\\ Control\\ Administrator"];
+
     private readonly FakeTools _tools = new(RunbookSamples.Answers);
 
     public void Dispose() => _tools.Dispose();
@@ -24,8 +27,8 @@ public sealed class FirstTimeTests : IDisposable
         Assert.True(run.ExitCode == 0, run.Error);
         string[] rights =
         [
-            .. from resources in new[] { "rg-1", "rg-2" }
-            from role in new[] { "Contributor", "Storage\\ Blob\\ Data\\ Contributor", "Role\\ Based\\ Access\\ Control\\ Administrator" }
+            .. from resources in Groups
+            from role in Roles
             select $"{role} /subscriptions/s/resourceGroups/{resources}",
             .. hub is null ? (string[])[] : [hub],
         ];
