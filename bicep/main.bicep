@@ -52,7 +52,7 @@ param addressPrefixes string[] = ['10.60.0.0/22', '10.60.4.0/22']
 @description('Optional. Resource id of the firm\'s own network, to be peered with.')
 param hubNetworkId string = ''
 
-@description('Optional. Address of the firm\'s firewall in that network, which everything that leaves goes through.')
+@description('Optional. Address of the firm\'s firewall in that network, which everything that leaves goes through; empty for an address of its own.')
 param firewallAddress string = ''
 
 @description('Required. How messages are kept.')
@@ -77,19 +77,19 @@ param signIn signInOptions
 @description('Required. What people are told of, and who.')
 param watch watchOptions
 
-@description('Optional. Month that the budgets begin with. Azure takes none that is over when a budget is made.')
-param budgetStart string = utcNow('yyyy-MM-01')
+@description('Optional. First day of the month that the budgets begin with, as yyyy-MM-dd: that in which they were made, because Azure refuses to change it. Empty: none is made or changed.')
+param budgetStart string = ''
 
-@description('Optional. Object id of the Entra group that may set the addresses of webhooks.')
+@description('Optional. Object id of the Entra group that may set the addresses of webhooks; empty: nobody may for now.')
 param operatorsGroupId string = ''
 
 @description('Optional. Webhooks whose address is in the vault already, as secret webhook-endofday, webhook-exceptions, webhook-feeds or webhook-stamps.')
 param webhooks ('EndOfDay' | 'Exceptions' | 'Feeds' | 'Stamps')[] = []
 
-@description('Optional. Folder of the firm\'s own dialects in the package.')
+@description('Optional. Folder of the firm\'s own dialects in the package, for example firm/dialects.')
 param dialectsFolder string = ''
 
-@description('Optional. Folder of the firm\'s own calendars, statement formats and end-of-day.json in the package.')
+@description('Optional. Folder of the firm\'s own calendars, statement formats and end-of-day.json in the package, for example firm/eod.')
 param endOfDayFolder string = ''
 
 @description('Optional. Further application settings by their names, for example Resilience__MaxRetries.')
@@ -142,7 +142,8 @@ module shared 'modules/shared.bicep' = if (deployShared) {
     referenceStorageSku: referenceStorageSku
     operatorsGroupId: operatorsGroupId
     watch: watch
-    budgetStart: sharedResourceGroup == resourceGroup().name ? '' : budgetStart
+    // The budget of what is shared was made with that of stamp 1, and perhaps not in the month of that of stamp 2.
+    budgetStart: sharedResourceGroup == resourceGroup().name || stamp != 1 ? '' : budgetStart
     workspaceId: monitoring.outputs.workspaceId
     actionGroupId: monitoring.outputs.actionGroupId
     tags: tags

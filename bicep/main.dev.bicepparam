@@ -12,8 +12,11 @@ param scale = { alwaysReady: {}, maximumInstances: 40, instanceMemoryMB: 2048, h
 param signIn = {
   clientId: readEnvironmentVariable('STP_CLIENT_ID')
   tenantId: readEnvironmentVariable('STP_TENANT_ID')
-  clients: []
+  // The Azure CLI, by which people get a token for curl and for the scripts.
+  clients: ['04b07795-8ddb-461a-bbee-02f9e1bf7b46']
 }
+param budgetStart = readEnvironmentVariable('STP_BUDGET_START', '')
+param operatorsGroupId = readEnvironmentVariable('STP_OPERATORS_GROUP_ID', '')
 param watch = {
   emails: [readEnvironmentVariable('STP_ALERT_EMAIL')]
   maxExceptions: 100

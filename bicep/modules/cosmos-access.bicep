@@ -9,7 +9,8 @@ param identityName string
 @description('Required. Its principal.')
 param principalId string
 
-// Where something is deleted: answers that are over, and entries of the audit trail that have reached it, from beside what they tell of.
+// Where something is deleted: answers that are over, checkpoints that no check goes on from any more, and entries of the audit trail that have
+// reached it, from beside what they tell of.
 var forgetful = ['eod', 'exceptions', 'idempotency', 'settlement-prices', 'statements']
 var writerActions = [
   'Microsoft.DocumentDB/databaseAccounts/readMetadata'
@@ -25,6 +26,7 @@ resource account 'Microsoft.DocumentDB/databaseAccounts@2026-03-15' existing = {
   name: accountName
 }
 
+// The account takes one change of its roles at a time, and refuses another that comes meanwhile: so each waits for the one before.
 resource writer 'Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions@2026-03-15' = {
   parent: account
   name: guid(account.id, 'writer')
@@ -45,6 +47,7 @@ resource eraser 'Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions@2026-0
     assignableScopes: [account.id]
     permissions: [{ dataActions: eraserActions }]
   }
+  dependsOn: [writer]
 }
 
 resource writes 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2026-03-15' = {
@@ -55,8 +58,10 @@ resource writes 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2026-0
     roleDefinitionId: writer.id
     scope: '${account.id}/dbs/stp'
   }
+  dependsOn: [eraser]
 }
 
+@batchSize(1)
 resource erases 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2026-03-15' = [
   for container in forgetful: {
     parent: account
@@ -66,5 +71,6 @@ resource erases 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2026-0
       roleDefinitionId: eraser.id
       scope: '${account.id}/dbs/stp/colls/${container}'
     }
+    dependsOn: [writes]
   }
 ]

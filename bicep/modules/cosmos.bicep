@@ -120,6 +120,8 @@ resource database 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases@2026-03-15
   properties: { resource: { id: 'stp' } }
 }
 
+// A few at a time: all at once is throttled.
+@batchSize(3)
 resource container 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers@2026-03-15' = [
   for one in containers: {
     parent: database

@@ -14,7 +14,7 @@ param location string
 @description('Required. What people are told of, and who.')
 param watch watchOptions
 
-@description('Required. Month that the budget begins with.')
+@description('Required. Month that the budget begins with; empty where none is to be made or changed.')
 param budgetStart string
 
 @description('Required. Name of the identity that sends telemetry.')
@@ -84,7 +84,7 @@ module workbook 'workbook.bicep' = {
   params: { title: 'Operations of ${own}', location: location, workspaceId: workspace.id, tags: tags }
 }
 
-module budget 'budget.bicep' = {
+module budget 'budget.bicep' = if (!empty(budgetStart)) {
   params: { name: 'budget-${own}', amount: watch.monthlyBudget, startDate: budgetStart, emails: watch.emails }
 }
 

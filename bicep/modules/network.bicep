@@ -16,13 +16,32 @@ param zones string[]
 @description('Required. Resource id of the firm\'s own network; empty for none. Its owner makes the peering of the other direction.')
 param hubNetworkId string
 
-@description('Required. Address of the firm\'s own firewall in that network, which everything that leaves goes through; empty for none.')
+@description('Required. Address of the firm\'s own firewall in that network, which everything that leaves goes through; empty for an address of its own.')
 param firewallAddress string
 
 @description('Required. Tags.')
 param tags object
 
-resource routes 'Microsoft.Network/routeTables@2025-05-01' = if (!empty(firewallAddress)) {
+var hasFirewall = !empty(firewallAddress)
+
+// Nothing leaves a new subnet that is not told by which way.
+resource outAddress 'Microsoft.Network/publicIPAddresses@2025-05-01' = if (!hasFirewall) {
+  name: '${name}-out'
+  location: location
+  tags: tags
+  sku: { name: 'Standard' }
+  properties: { publicIPAllocationMethod: 'Static', publicIPAddressVersion: 'IPv4' }
+}
+
+resource out 'Microsoft.Network/natGateways@2025-05-01' = if (!hasFirewall) {
+  name: '${name}-nat'
+  location: location
+  tags: tags
+  sku: { name: 'Standard' }
+  properties: { publicIpAddresses: [{ id: outAddress.id }] }
+}
+
+resource routes 'Microsoft.Network/routeTables@2025-05-01' = if (hasFirewall) {
   name: '${name}-routes'
   location: location
   tags: tags
@@ -73,26 +92,32 @@ resource network 'Microsoft.Network/virtualNetworks@2025-05-01' = {
         name: 'functions'
         properties: {
           addressPrefix: cidrSubnet(addressPrefix, 24, 0)
+          defaultOutboundAccess: false
           delegations: [{ name: 'functions', properties: { serviceName: 'Microsoft.App/environments' } }]
+          natGateway: hasFirewall ? null : { id: out.id }
           networkSecurityGroup: { id: rules.id }
-          routeTable: empty(firewallAddress) ? null : { id: routes.id }
+          routeTable: hasFirewall ? { id: routes.id } : null
         }
       }
       {
         name: 'endpoints'
         properties: {
           addressPrefix: cidrSubnet(addressPrefix, 24, 1)
+          defaultOutboundAccess: false
           networkSecurityGroup: { id: rules.id }
           privateEndpointNetworkPolicies: 'Enabled'
         }
       }
       {
-        // For the agents of the pipeline, which deploy and test from within.
+        // For the agents of the pipeline, which deploy and test from within, and fetch from without what they do it with.
         name: 'agents'
         properties: {
           addressPrefix: cidrSubnet(addressPrefix, 24, 2)
+          defaultOutboundAccess: false
           delegations: [{ name: 'agents', properties: { serviceName: 'Microsoft.DevOpsInfrastructure/pools' } }]
+          natGateway: hasFirewall ? null : { id: out.id }
           networkSecurityGroup: { id: rules.id }
+          routeTable: hasFirewall ? { id: routes.id } : null
         }
       }
     ]

@@ -46,6 +46,9 @@ func webhookAddresses(webhooks string[], vaultName string) object =>
   )
 
 @export()
-@description('Folders of the firm\'s own files in the package. A folder that is named has to be there.')
+@description('Folders of the firm\'s own files in the package, which the platform unpacks there. A folder that is named has to be there.')
 func folders(dialects string, endOfDay string) object =>
-  union(empty(dialects) ? {} : { Dialects__folder: dialects }, empty(endOfDay) ? {} : { EndOfDay__folder: endOfDay })
+  union(
+    empty(dialects) ? {} : { Dialects__folder: '/home/site/wwwroot/${dialects}' },
+    empty(endOfDay) ? {} : { EndOfDay__folder: '/home/site/wwwroot/${endOfDay}' }
+  )

@@ -32,7 +32,7 @@ param operatorsGroupId string
 @description('Required. What people are told of.')
 param watch watchOptions
 
-@description('Required. Month that the budget of this resource group begins with; empty where it has one already.')
+@description('Required. Month that the budget of this resource group begins with; empty where none is to be made or changed.')
 param budgetStart string
 
 @description('Required. Log Analytics workspace for logs and metrics.')

@@ -100,11 +100,11 @@ var rules = [
     window: 'PT5M'
   }
   {
-    // A timer runs every minute, so there is always something to tell.
+    // A timer runs every minute, so there is always something to tell. A table that has not come into being yet counts as empty.
     name: 'stamp-silent'
     text: 'This stamp tells nothing at all.'
     severity: 1
-    query: 'union AppTraces, AppRequests, AppMetrics'
+    query: 'union isfuzzy=true AppTraces, AppRequests, AppMetrics'
     operator: 'LessThan'
     threshold: 1
     window: 'PT10M'

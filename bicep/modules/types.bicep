@@ -67,7 +67,7 @@ type signInOptions = {
   @description('Its tenant.')
   tenantId: string
   @maxLength(100)
-  @description('Client ids of programs that may call: bridges, and the pipeline.')
+  @description('Client ids of programs that may call: bridges, the pipeline, and the Azure CLI for people.')
   clients: string[]
 }
 

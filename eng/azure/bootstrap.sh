@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
-# Once for each environment: what the pipeline needs before it can deploy, and what only an administrator may make.
+# Once for each environment: the resource groups, and who may work in them. It may be run again, and changes nothing then.
 source "$(dirname "$0")/common.sh"
 
-USAGE="usage: bootstrap.sh --environment test|prod --subscription ID --groups NAME=REGION,... --issuer URL --subject TEXT [--dry-run]
+USAGE="usage: bootstrap.sh --environment test|prod --subscription ID --groups NAME=REGION,... --issuer URL --subject TEXT [--operators ID] [--hub-network ID] [--dry-run]
   --groups: the resource groups that the pipeline deploys to, for example rg-stp-prod-1=westeurope,rg-stp-prod-2=northeurope,rg-stp-prod-shared=swedencentral
   --issuer, --subject: what the service connection of the pipeline shows for workload identity federation; no secret is made.
-  It registers resource providers, makes the identity of the pipeline and gives it its roles, and registers the app in Entra."
+  --operators: object id of the Entra group of those who deploy by hand and use the runbooks. --hub-network: resource id of the firm's own network.
+  It registers resource providers, makes the groups and the identity of the pipeline, and gives it and the operators their roles."
 REQUIRED="environment subscription groups issuer subject"
+OPTIONAL="operators hub-network"
 parse "$@"
 [[ "$environment" =~ ^[a-z]{2,8}$ ]] || refuse "--environment is two to eight small letters."
 
@@ -18,7 +20,7 @@ group="rg-stp-$environment-pipeline"
 identity="id-stp-$environment-pipeline"
 
 run az account set --subscription "$subscription"
-for provider in App DevOpsInfrastructure DocumentDB DurableTask Insights KeyVault ManagedIdentity Network OperationalInsights ServiceBus Storage Web; do
+for provider in App DevCenter DevOpsInfrastructure DocumentDB DurableTask Insights KeyVault ManagedIdentity Network OperationalInsights ServiceBus Storage Web; do
     run az provider register --namespace "Microsoft.$provider"
 done
 
@@ -26,7 +28,8 @@ run az group create --name "$group" --location "$location" --output none
 run az identity create --resource-group "$group" --name "$identity" --location "$location" --output none
 run az identity federated-credential create --resource-group "$group" --identity-name "$identity" --name azure-pipelines \
     --issuer "$issuer" --subject "$subject" --audiences api://AzureADTokenExchange --output none
-principal="$(ask a-principal az identity show --resource-group "$group" --name "$identity" --query principalId --output tsv)"
+principal="$(ask_for a-principal az identity show --resource-group "$group" --name "$identity" --query principalId --output tsv)"
+client="$(ask_for a-client az identity show --resource-group "$group" --name "$identity" --query clientId --output tsv)"
 
 # The roles that the template gives, and no others: the pipeline cannot make itself or anybody else an owner. A test holds them to the template.
 given="b7e6dc6d-f1e8-4753-8033-0f276bb0955b, 0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3, b86a8fe4-44ce-4948-aee5-eccb2c155cd7, 4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0, \
@@ -37,20 +40,28 @@ only() {
 }
 condition="$(only write @Request) AND $(only delete @Resource)"
 
-# In these groups and nowhere else it makes resources, gives the app's identity its roles, and reads and writes the packages of the app.
+workers=("$principal ServicePrincipal")
+[[ -z "$operators" ]] || workers+=("$operators Group")
+
+# Gives a role to the pipeline and to the operators: grant ROLE SCOPE [CONDITION].
+grant() {
+    local worker id kind
+    for worker in "${workers[@]}"; do
+        read -r id kind <<< "$worker"
+        run az role assignment create --assignee-object-id "$id" --assignee-principal-type "$kind" --role "$1" --scope "$2" --output none \
+            ${3:+--condition "$3" --condition-version 2.0}
+    done
+}
+
+# In these groups and nowhere else they make resources, give the app's identity its roles, and read and write the packages of the app.
 for pair in "${pairs[@]}"; do
     run az group create --name "${pair%%=*}" --location "${pair#*=}" --output none
     scope="/subscriptions/$subscription/resourceGroups/${pair%%=*}"
-    for role in "Contributor" "Storage Blob Data Contributor"; do
-        run az role assignment create --assignee-object-id "$principal" --assignee-principal-type ServicePrincipal --role "$role" --scope "$scope" --output none
-    done
-    run az role assignment create --assignee-object-id "$principal" --assignee-principal-type ServicePrincipal \
-        --role "Role Based Access Control Administrator" --scope "$scope" --condition "$condition" --condition-version 2.0 --output none
+    grant "Contributor" "$scope"
+    grant "Storage Blob Data Contributor" "$scope"
+    grant "Role Based Access Control Administrator" "$scope" "$condition"
 done
 
-# Who signs in gets the roles of the HTTP contract from here. The file is held to those of the code by a test.
-run az ad app create --display-name "stp-$environment" --sign-in-audience AzureADMyOrg --app-roles "@$HERE/app-roles.json" --output none
-app="$(ask an-app az ad app list --display-name "stp-$environment" --query "[0].appId" --output tsv)"
-run az ad app update --id "$app" --identifier-uris "api://$app"
-run az ad sp create --id "$app" --output none
-echo "Service connection: the client id is that of $identity. Audience of the app: api://$app."
+# Who makes a peering needs a right on the other network, too.
+[[ -z "$hub_network" ]] || grant "Network Contributor" "$hub_network"
+echo "Identity of the pipeline: client id $client, object id $principal."

@@ -101,9 +101,17 @@ await() {
     done
 }
 
+# As ask, for an answer that what follows cannot do without: it ends where there is none.
+ask_for() {
+    local answer
+    answer="$(ask "$@")"
+    [[ -n "$answer" ]] || fail "there is no answer to: ${*:2}"
+    echo "$answer"
+}
+
 # A value that the deployment of a stamp has given: stamp_output ASSUMED GROUP NAME. One stamp stands in a resource group of its own.
 stamp_output() {
-    ask "$1" az deployment group show --resource-group "$2" --name stp --query "properties.outputs.$3" --output tsv
+    ask_for "$1" az deployment group show --resource-group "$2" --name stp --query "properties.outputs.$3" --output tsv
 }
 
 plain() {

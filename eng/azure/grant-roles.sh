@@ -3,7 +3,7 @@
 source "$(dirname "$0")/common.sh"
 
 USAGE="usage: grant-roles.sh --app-id ID --principal OBJECT-ID --roles ROLE,ROLE [--dry-run]
-  --app-id: the application id that bootstrap.sh has told. Roles are those of eng/azure/app-roles.json."
+  --app-id: the application id that register-app.sh has told. Roles are those of eng/azure/app-roles.json."
 REQUIRED="app-id principal roles"
 parse "$@"
 [[ "$roles" =~ ^[a-z.]+(,[a-z.]+)*$ ]] || refuse "--roles is ROLE,ROLE."

@@ -2,7 +2,8 @@
 # Builds the function app against the real packages and zips it for Flex Consumption.
 source "$(dirname "$0")/common.sh"
 
-USAGE="usage: make-package.sh --to FILE.zip [--dry-run]"
+USAGE="usage: make-package.sh --to FILE.zip [--dry-run]
+  Folder firm of the repository goes along, where there is one: the firm's own dialects and end-of-day files."
 REQUIRED="to"
 parse "$@"
 
@@ -10,6 +11,7 @@ root="$(cd "$(dirname "$0")/../.." && pwd)"
 folder="$(mktemp -d)"
 trap 'rm -rf "$folder"' EXIT
 run dotnet publish "$root/functions/Stp.Functions" --configuration Release -p:UseAzurePackages=true --output "$folder"
+[[ ! -d "$root/firm" ]] || run cp -R "$root/firm" "$folder/firm"
 [[ "$DRY_RUN" != true ]] || exit 0
 
 # Without one of these the host starts and finds no function, which nobody notices before the smoke test.

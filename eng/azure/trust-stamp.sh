@@ -3,7 +3,7 @@
 source "$(dirname "$0")/common.sh"
 
 USAGE="usage: trust-stamp.sh --resource-group G --app-id ID --tenant ID [--dry-run]
-  --resource-group: of the stamp. --app-id: the application id that bootstrap.sh has told."
+  --resource-group: of the stamp. --app-id: the application id that register-app.sh has told."
 REQUIRED="resource-group app-id tenant"
 parse "$@"
 
@@ -14,6 +14,7 @@ host="$(stamp_output func-stp.azurewebsites.net "$resource_group" functionAppHos
 # The list is replaced as a whole, so what is in it goes with it.
 known="$(ask known-addresses az ad app show --id "$app_id" --query "join(' ', web.redirectUris)" --output tsv)"
 read -r -a addresses <<< "$known"
-addresses+=("https://$host/.auth/login/aad/callback")
+address="https://$host/.auth/login/aad/callback"
+[[ " $known " == *" $address "* ]] || addresses+=("$address")
 run az ad app update --id "$app_id" --enable-id-token-issuance true --web-redirect-uris "${addresses[@]}"
 tell "The app trusts the identity of $resource_group."

@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.Logging;
 using Stp.Functions.Cosmos;
@@ -57,12 +56,7 @@ internal sealed partial class AuditOutbox(AuditTrail trail, StpDatabase database
     {
         await trail.RecordAsync(pending.Entry, cancellationToken);
         var (container, partition) = pending.PlaceIn(database);
-        using var response = await calls.SendAsync(
-            token => container.DeleteItemStreamAsync(pending.Id, partition, cancellationToken: token), cancellationToken);
-        if (response.StatusCode != HttpStatusCode.NotFound)
-        {
-            response.EnsureSuccessStatusCode();
-        }
+        await calls.DeleteAsync(container, partition, pending.Id, cancellationToken);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The entry of {Action} {Subject} is stored and comes into the audit trail later")]

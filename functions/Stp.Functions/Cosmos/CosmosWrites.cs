@@ -37,6 +37,18 @@ internal static class CosmosWrites
         return IsStored(response, HttpStatusCode.PreconditionFailed);
     }
 
+    /// <summary>Deletes a document, which may be gone already.</summary>
+    public static async Task DeleteAsync(
+        this CosmosCalls calls, Container container, PartitionKey key, string id, CancellationToken cancellationToken)
+    {
+        using var response = await calls.SendAsync(
+            token => container.DeleteItemStreamAsync(id, key, requestOptions: null, token), cancellationToken);
+        if (response.StatusCode != HttpStatusCode.NotFound)
+        {
+            response.EnsureSuccessStatusCode();
+        }
+    }
+
     private static bool IsStored(ResponseMessage response, HttpStatusCode refusal)
     {
         if (response.StatusCode == refusal)

@@ -78,6 +78,7 @@ namespace Stp.Functions.Cosmos;
 [JsonSerializable(typeof(DocumentPage<BreakDocument>))]
 [JsonSerializable(typeof(DocumentPage<AccountResultDocument>))]
 [JsonSerializable(typeof(CheckpointDocument))]
+[JsonSerializable(typeof(CheckpointName))]
 [JsonSerializable(typeof(FindingsDocument))]
 [JsonSerializable(typeof(EndOfDayReport))]
 [JsonSerializable(typeof(ReportPartDocument))]

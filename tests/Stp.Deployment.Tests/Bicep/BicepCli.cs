@@ -19,6 +19,7 @@ internal static partial class BicepCli
         ["STP_TENANT_ID"] = "22222222-2222-2222-2222-222222222222",
         ["STP_PIPELINE_CLIENT_ID"] = "33333333-3333-3333-3333-333333333333",
         ["STP_ALERT_EMAIL"] = "operations@example.com",
+        ["STP_BUDGET_START"] = "2026-11-01",
     };
 
     /// <summary>Runs the compiler; its exit code and what it finds fault with.</summary>

@@ -17,12 +17,17 @@ internal sealed record Snapshot(string Environment, int Stamp, IReadOnlyList<Res
     private static readonly Lazy<Task<Snapshot>> Left = new(() => MakeAsync(
         "prod", stamp: 2, KeyValuePair.Create("STP_SCHEDULER_STAMP", "2"), KeyValuePair.Create("STP_DEPLOY_SHARED", "true")));
 
+    private static readonly Lazy<Task<Snapshot>> Behind = new(() => MakeAsync("test", stamp: 1, KeyValuePair.Create("STP_FIREWALL_ADDRESS", "10.0.0.4")));
+
     /// <summary>The deployment of a stamp. It is evaluated once for all tests.</summary>
     public static Task<Snapshot> OfAsync(string environment, int stamp = 1) =>
         Made.GetOrAdd((environment, stamp), key => new Lazy<Task<Snapshot>>(() => MakeAsync(key.Environment, key.Stamp))).Value;
 
     /// <summary>The second stamp of production once the first region is lost and what both shared is looked after from the second.</summary>
     public static Task<Snapshot> LeftAsync() => Left.Value;
+
+    /// <summary>The test environment behind the firm's own firewall.</summary>
+    public static Task<Snapshot> BehindFirewallAsync() => Behind.Value;
 
     /// <summary>Every deployment that the parameter files are made for.</summary>
     public static Task<Snapshot[]> AllAsync() => Task.WhenAll(OfAsync("dev"), OfAsync("test"), OfAsync("prod"), OfAsync("prod", stamp: 2));

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Stp.Deployment.Tests.Bicep;
 using Stp.Functions.Cosmos;
@@ -87,6 +88,21 @@ public sealed partial class RoleTests
             new[] { StpContainers.EndOfDay, StpContainers.Exceptions, StpContainers.Idempotency, StpContainers.SettlementPrices, StpContainers.Statements },
             scopes.Where(scope => scope.Contains("/colls/", StringComparison.Ordinal)).Select(scope => scope.Split('/')[^1]).Order(StringComparer.Ordinal));
         Assert.EndsWith($"/dbs/{StpContainers.Database}", Assert.Single(scopes, scope => !scope.Contains("/colls/", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    /// <summary>An account refuses a change of its roles while another is under way, and with it the deployment.</summary>
+    [Fact]
+    public async Task RolesOnDocuments_AreMadeOneAfterAnother()
+    {
+        var roles = (await CompiledTemplate.AllAsync()).Select(template => template.GetProperty("resources")).Where(list => list.ValueKind == JsonValueKind.Array)
+            .SelectMany(list => list.EnumerateArray()).Where(resource => resource.GetProperty("type").GetString()!.Contains("/sqlRole", StringComparison.Ordinal)).ToList();
+
+        Assert.Equal(4, roles.Count);
+        Assert.All(roles.Zip(roles.Skip(1)), pair =>
+            Assert.Contains(pair.Second.GetProperty("dependsOn").EnumerateArray(), other => other.GetString()!.Contains(OwnName(pair.First), StringComparison.Ordinal)));
+        Assert.Equal(("serial", 1), (roles[^1].GetProperty("copy").GetProperty("mode").GetString(), roles[^1].GetProperty("copy").GetProperty("batchSize").GetInt32()));
+
+        static string OwnName(JsonElement role) => role.GetProperty("name").GetString() is { } name ? name[name.IndexOf("guid(", StringComparison.Ordinal)..^2] : "";
     }
 
     [Fact]

@@ -20,6 +20,15 @@ public sealed partial class LinkTests
             Assert.True(anchor is null || Headings(path).Contains(anchor), $"{document} leads to {target}, and there is no such heading.");
         });
 
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public void Tests_ThatADocumentNames_Exist(string document)
+    {
+        var files = Repository.Files("tests", "*Tests.cs").Select(Path.GetFileNameWithoutExtension).ToHashSet(StringComparer.Ordinal);
+
+        Assert.All(TestClass().Matches(Repository.Read(document)).Select(match => match.Groups["name"].Value), name => Assert.Contains(name, files));
+    }
+
     private static HashSet<string> Headings(string path) =>
     [
         .. File.ReadLines(path).Where(line => line.StartsWith('#'))
@@ -28,6 +37,9 @@ public sealed partial class LinkTests
 
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"`(?<name>\w+Tests)`", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex TestClass();
 
     [GeneratedRegex(@"[^\w\- ]", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NotInAnchors();

@@ -40,8 +40,27 @@ public sealed class PackageTests : IDisposable
     [Fact]
     public async Task Package_WithLocalSettings_IsNotMade() => Assert.Equal(1, (await MakeAsync([.. Parts, "local.settings.json"])).ExitCode);
 
+    [Fact]
+    public async Task Package_HoldsTheFilesOfTheFirm_WhereTheTemplateLooksForThem()
+    {
+        var root = _folder.CreateSubdirectory("repository");
+        var scripts = root.CreateSubdirectory(RunbookScript.Folder);
+        foreach (var script in (string[])["common.sh", "make-package.sh"])
+        {
+            File.Copy(Repository.PathOf($"{RunbookScript.Folder}/{script}"), Path.Combine(scripts.FullName, script));
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(root.CreateSubdirectory("firm/eod").FullName, "end-of-day.json"), "{}");
+
+        var run = await MakeAsync(Parts, Path.Combine(scripts.FullName, "make-package.sh"));
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        using var zip = await ZipFile.OpenReadAsync(Package);
+        Assert.Contains("firm/eod/end-of-day.json", zip.Entries.Select(entry => entry.FullName));
+    }
+
     /// <summary>Runs the script with a compiler that makes files of these names.</summary>
-    private async Task<Bash> MakeAsync(string[] files)
+    private async Task<Bash> MakeAsync(string[] files, string script = $"{RunbookScript.Folder}/make-package.sh")
     {
         var compiler = Path.Combine(_folder.FullName, "dotnet");
         await File.WriteAllTextAsync(
@@ -49,6 +68,6 @@ public sealed class PackageTests : IDisposable
         File.SetUnixFileMode(compiler, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         return await Bash.RunAsync(
             new Dictionary<string, string>(StringComparer.Ordinal) { ["PATH"] = $"{_folder.FullName}:{Environment.GetEnvironmentVariable("PATH")}" },
-            $"{RunbookScript.Folder}/make-package.sh", "--to", Package);
+            script, "--to", Package);
     }
 }

@@ -61,6 +61,7 @@ public sealed class PipelineGraphTests
         Assert.Equal([DeployStamp, DeployPackage], Scripts("deploy"));
         Assert.Equal([Smoke], Scripts("postRouteTraffic"));
         Assert.Equal([RollBack, Smoke], Scripts("failure"));
+        Assert.Contains("##vso[task.complete result=Failed;]", stage.Steps.Last(step => step.Hook == "failure").What, StringComparison.Ordinal);
     });
 
     [Fact]

@@ -10,6 +10,9 @@ internal static class RunbookSamples
     private const string Promote = "az servicebus namespace failover --resource-group rg-shared --namespace-name sb-stp --primary-location northeurope --force";
     private const string Canary = "dotnet stp.dll smoke --url https://func-stp.azurewebsites.net";
 
+    private const string GrantToAgents = "az role assignment create --assignee-object-id a-service-principal --assignee-principal-type ServicePrincipal";
+    private const string OnNetwork = "--scope /network --output none";
+
     /// <summary>What Azure would answer.</summary>
     public static readonly (string Part, string Answer)[] Answers =
     [
@@ -18,6 +21,7 @@ internal static class RunbookSamples
         ("outputs.identityPrincipalId.value", "a-principal"), ("roleType=='Primary'", "North Europe"), ("roleType=='Secondary'", "North Europe"), ("--query id", "/namespace"),
         ("metrics list", "0.0"), ("provisioningState", "true"), ("writeLocations[0]", "North Europe"), ("MessageCount", "0"), ("blob exists", "true"), ("principalId", "a-principal"),
         ("appRoles[?value=='positions.read']", "id-of-positions.read"), ("[0].appId", "an-app"), ("get-access-token", "a-token"), ("web.redirectUris", "https://first/callback"),
+        ("query clientId", "a-client"), ("eq 'DevOpsInfrastructure'", "a-service-principal"), ("outputs.agentsSubnetId", "/network/subnets/agents"),
     ];
 
     /// <summary>A call of each script.</summary>
@@ -84,6 +88,14 @@ internal static class RunbookSamples
         {
             $"trust-stamp.sh {Stamp} --app-id an-app --tenant t",
             ["az ad app federated-credential create --id an-app --output none --parameters \\{\\\"name\\\":\\\"rg-2\\\"\\,\\\"issuer\\\":\\\"https://login.microsoftonline.com/t/v2.0\\\"\\,\\\"subject\\\":\\\"a-principal\\\"\\,\\\"audiences\\\":\\[\\\"api://AzureADTokenExchange\\\"\\]\\}", "az ad app update --id an-app --enable-id-token-issuance true --web-redirect-uris https://first/callback https://func-stp.azurewebsites.net/.auth/login/aad/callback"]
+        },
+        {
+            "make-agents.sh --resource-group rg-2 --pool stp-test --organization https://dev.azure.com/firm --project trades",
+            [
+                $"{GrantToAgents} --role Reader {OnNetwork}",
+                $"{GrantToAgents} --role Network\\ Contributor {OnNetwork}",
+                "az deployment group create --resource-group rg-2 --name agents --template-file ROOT/bicep/agents.bicep --output none --parameters name=stp-test subnetId=/network/subnets/agents organization=https://dev.azure.com/firm project=trades",
+            ]
         },
     };
 }

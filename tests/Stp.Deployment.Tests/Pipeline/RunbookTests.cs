@@ -51,6 +51,8 @@ public sealed partial class RunbookTests : IDisposable
     [InlineData("roll-back.sh --resource-group g --package none.zip", "roll-back.sh: there is no file none.zip: nothing was there before, so there is nothing to go back to.")]
     [InlineData("smoke.sh --tool stp.dll", "smoke.sh: --resource-group or --url is missing.")]
     [InlineData("bootstrap.sh --environment prod --subscription s --groups rg --issuer i --subject j", "bootstrap.sh: --groups is NAME=REGION,NAME=REGION.")]
+    [InlineData("register-app.sh --environment Production", "register-app.sh: --environment is two to eight small letters.")]
+    [InlineData("make-agents.sh --resource-group g --pool p --organization firm --project q", "make-agents.sh: --organization is https://dev.azure.com/NAME.")]
     [InlineData("grant-roles.sh --app-id a --principal p --roles Everything!", "grant-roles.sh: --roles is ROLE,ROLE.")]
     public async Task Script_WithWhatCannotBeMeant_Ends2WithOneLine(string call, string reason)
     {
@@ -108,6 +110,18 @@ public sealed partial class RunbookTests : IDisposable
         Assert.Equal((1, "drain.sh: after 0 seconds it is still '7' and not '0'."), (run.ExitCode, run.ErrorLines[^1]));
     }
 
+    [Fact]
+    public async Task Script_ThatGetsNoAnswerItNeeds_Ends1AndChangesNothing()
+    {
+        using var tools = new FakeTools();
+
+        var run = await Bash.RunAsync(tools.Environment, $"{RunbookScript.Folder}/consumption.sh", "--action", "pause", "--resource-group", "g");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith("consumption.sh: there is no answer to: az deployment group show --resource-group g ", run.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.DoesNotContain(tools.Calls, call => call.Contains("appsettings", StringComparison.Ordinal));
+    }
+
     private Task<Bash> RunAsync(string call)
     {
         var arguments = Filled(call).Split(' ');
@@ -121,6 +135,6 @@ public sealed partial class RunbookTests : IDisposable
         .Replace("/namespace", "a-service-principal", StringComparison.Ordinal)
         .Replace("https://first/callback", "known-addresses", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"^az [a-z ]+ (show|list|exists|get-access-token) ", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^az ([a-z ]+ (show|list|exists|get-access-token)|rest --method get) ", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Question();
 }

@@ -50,8 +50,10 @@ internal static class DeploymentRules
     {
         "Microsoft.Authorization/roleAssignments", "Microsoft.Consumption/budgets", "Microsoft.Insights/actionGroups", "Microsoft.Insights/diagnosticSettings",
         "Microsoft.Insights/metricAlerts", "Microsoft.Insights/scheduledQueryRules", "Microsoft.Insights/workbooks",
-        "Microsoft.ManagedIdentity/userAssignedIdentities", "Microsoft.Network/networkSecurityGroups", "Microsoft.Network/privateDnsZones",
+        "Microsoft.ManagedIdentity/userAssignedIdentities", "Microsoft.Network/natGateways", "Microsoft.Network/networkSecurityGroups", "Microsoft.Network/privateDnsZones",
         "Microsoft.Network/privateEndpoints", "Microsoft.Network/routeTables", "Microsoft.Network/virtualNetworks", "Microsoft.Web/serverfarms",
+        // Of a NAT gateway: things go out by it, and nothing comes in.
+        "Microsoft.Network/publicIPAddresses",
     };
 
     /// <summary>A sentence for each thing that is wrong with a deployment.</summary>

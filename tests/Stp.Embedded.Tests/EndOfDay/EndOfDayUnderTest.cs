@@ -89,6 +89,9 @@ internal sealed class EndOfDayUnderTest : IAsyncDisposable
     /// <summary>Runs the timer function that looks for late bookings, once.</summary>
     public Task RestateSignedDaysAsync() => CallAsync<RestateSignedDays>(function => function.RunAsync(new TimerInfo(), Orchestrations, CancellationToken.None));
 
+    /// <summary>Runs the timer function that forgets checkpoints, once.</summary>
+    public Task ForgetCheckpointsAsync() => CallAsync<ForgetCheckpoints>(function => function.RunAsync(new TimerInfo(), CancellationToken.None));
+
     /// <summary>The runs of a date, the first one first.</summary>
     public async Task<IReadOnlyList<RunDocument>> RunsOfAsync(DateOnly date) => [.. (await Runs.RunsOfAsync(date, CancellationToken.None)).Reverse()];
 

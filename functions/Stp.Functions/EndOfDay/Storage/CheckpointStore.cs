@@ -1,3 +1,4 @@
+using Microsoft.Azure.Cosmos;
 using Stp.Domain.EndOfDay.Integrity;
 using Stp.Functions.Cosmos;
 using Stp.Functions.EndOfDay.Checking;
@@ -7,6 +8,9 @@ namespace Stp.Functions.EndOfDay.Storage;
 /// <summary>From where later checks may go on, by run and account. What a run leaves counts once the run is signed.</summary>
 internal sealed class CheckpointStore(StpDatabase database, CosmosCalls calls)
 {
+    private const int PageSize = 500;
+    private const int MaxConcurrency = 8;
+
     /// <summary>Stores the checkpoint of an account, or that there is none; a second look takes the place of the first.</summary>
     public async Task PutAsync(RunKey key, string account, AccountCheckpoint? checkpoint, CancellationToken cancellationToken)
     {
@@ -40,4 +44,24 @@ internal sealed class CheckpointStore(StpDatabase database, CosmosCalls calls)
         while (parts.Count < parts[0].Parts);
         return CheckpointDocument.Join(parts);
     }
+
+    /// <summary>Forgets some of what the runs of business dates before one have left, and gives the number of documents: 0 when none is left.</summary>
+    public async Task<int> DeleteBeforeAsync(DateOnly date, CancellationToken cancellationToken)
+    {
+        var query = new QueryDefinition("SELECT c.id, c.businessDate FROM c WHERE c.type = @type AND c.businessDate < @date")
+            .WithParameter("@type", CheckpointDocument.FixedType)
+            .WithParameter("@date", EndOfDayPartition.Text(date));
+        var (old, _) = await calls.QueryPageAsync(
+            database.EndOfDay, query, partitionKey: null, StorageJson.Default.CheckpointName, PageSize, cancellationToken);
+        await Parallel.ForEachAsync(
+            old,
+            new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrency, CancellationToken = cancellationToken },
+            async (name, token) => await calls.DeleteAsync(database.EndOfDay, EndOfDayPartition.Of(name.BusinessDate), name.Id, token));
+        return old.Count;
+    }
 }
+
+/// <summary>Where a part of a checkpoint stands.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="BusinessDate">Its partition.</param>
+internal sealed record CheckpointName(string Id, DateOnly BusinessDate);

@@ -32,15 +32,8 @@ internal sealed class AnswerStore(StpDatabase database, CosmosCalls calls)
     }
 
     /// <summary>Forgets a key; it may be unknown already.</summary>
-    public async Task DeleteAsync(string id, CancellationToken cancellationToken)
-    {
-        using var response = await calls.SendAsync(
-            token => database.Idempotency.DeleteItemStreamAsync(id, new PartitionKey(id), requestOptions: null, token), cancellationToken);
-        if (response.StatusCode != HttpStatusCode.NotFound)
-        {
-            response.EnsureSuccessStatusCode();
-        }
-    }
+    public Task DeleteAsync(string id, CancellationToken cancellationToken) =>
+        calls.DeleteAsync(database.Idempotency, new PartitionKey(id), id, cancellationToken);
 
     /// <summary>Forgets some of the keys that have expired, and gives their number: 0 when none is left.</summary>
     public async Task<int> DeleteExpiredAsync(DateTimeOffset now, CancellationToken cancellationToken)
