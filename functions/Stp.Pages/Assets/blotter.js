@@ -22,6 +22,9 @@ function shownNumber(value) {
 }
 
 const shownTime = text => text ? new Date(text).toISOString().slice(0, 19).replace('T', ' ') : '';
+// A code breaks where its parts join, if it must.
+const codes = ['tradeKey', 'instrument'];
+const code = text => text.split(/(?<=[.:])/).flatMap((part, i) => i > 0 ? [document.createElement('wbr'), part] : [part]);
 const words = text => text ? text[0].toUpperCase() + text.slice(1) : '';
 
 // Numbers of a JSON answer are kept as they are written.
@@ -44,7 +47,8 @@ function fill(row, trade) {
     amended: `Amended \u00b7 ${trade.revision}`, legs: trade.legs?.length > 1 ? `${trade.legs.length} legs` : '',
   };
   for (const place of row.querySelectorAll('[data-field]')) {
-    place.textContent = texts[place.dataset.field];
+    const text = texts[place.dataset.field];
+    place.replaceChildren(...(codes.includes(place.dataset.field) ? code(text) : [text]));
   }
   row.querySelector('a').href = table.dataset.tradePath + encodeURIComponent(trade.tradeKey);
   row.querySelector('[data-field=status]').className = `badge ${tones[trade.status] ?? 'plain'}`;

@@ -4,7 +4,7 @@ using Stp.Embedded.Tests.EndToEnd;
 namespace Stp.Embedded.Tests.Crash;
 
 /// <summary>A bridge that knows two addresses: it posts each body, in turn, until one of them accepts it.</summary>
-internal sealed class Bridge(IReadOnlyList<ChildHost> hosts, IEnumerable<(string Venue, string Session, byte[] Body)> bodies)
+internal sealed class Bridge(IReadOnlyList<ChildHost> hosts, IReadOnlyList<(string Venue, string Session, byte[] Body)> bodies)
 {
     /// <summary>Every tenth body is posted once more, as by a bridge that has not heard the answer.</summary>
     private const int Repetition = 10;
@@ -13,13 +13,13 @@ internal sealed class Bridge(IReadOnlyList<ChildHost> hosts, IEnumerable<(string
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
     private readonly Queue<(string Venue, string Session, byte[] Body)> _bodies = new(bodies);
-    private int _turn;
+    private int _turn, _refused;
 
     /// <summary>Bodies to go.</summary>
     public int Left => _bodies.Count;
 
     /// <summary>Posts that were not accepted.</summary>
-    public int Refused { get; private set; }
+    public int Refused => _refused;
 
     /// <summary>Posts until so many bodies are left.</summary>
     public async Task FeedAsync(int until)
@@ -36,15 +36,27 @@ internal sealed class Bridge(IReadOnlyList<ChildHost> hosts, IEnumerable<(string
         }
     }
 
+    /// <summary>Posts what was accepted before once more, at random, until it is told to stop: a bridge that replays its day and so leaves nobody idle.</summary>
+    public async Task ReplayAsync(Random random, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            var (venue, session, body) = bodies[random.Next(Math.Max(1, bodies.Count - Left))];
+            await PostAsync(venue, session, body);
+        }
+    }
+
     private async Task PostAsync(string venue, string session, byte[] body)
     {
-        for (var attempt = 1; !await IsAcceptedAsync(hosts[_turn++ % hosts.Count].Client, venue, session, body); attempt++)
+        for (var attempt = 1; !await IsAcceptedAsync(NextHost().Client, venue, session, body); attempt++)
         {
-            Refused++;
+            Interlocked.Increment(ref _refused);
             Assert.True(attempt < MaxAttempts, "Nobody accepts.");
             await Task.Delay(Pause);
         }
     }
+
+    private ChildHost NextHost() => hosts[(int)((uint)Interlocked.Increment(ref _turn) % hosts.Count)];
 
     private static async Task<bool> IsAcceptedAsync(ProductClient client, string venue, string session, byte[] body)
     {

@@ -37,31 +37,24 @@ public sealed class SharedFolderTests(ITestOutputHelper output) : IDisposable
         try
         {
             await using var store = SqliteStore.Open(Path.Combine(_folder.FullName, "stp.db"));
-            var bridge = new Bridge(hosts, SampleDay.Bodies(MessagesInBody));
+            var bridge = new Bridge(hosts, [.. SampleDay.Bodies(MessagesInBody)]);
             var random = new Random(seed);
+            var takenOver = 0;
             for (var kill = 1; kill <= kills; kill++)
             {
-                var share = bridge.Left / (kills - kill + 1);
-                var (killAt, until) = (bridge.Left - random.Next(share / 2), bridge.Left - share);
-                var feeding = bridge.FeedAsync(until);
-                await Eventually.HoldsAsync(() => bridge.Left <= killAt || feeding.IsCompleted, "the day was fed so far");
-                await Task.Delay(random.Next(MaxDelayMs));
                 var dead = random.Next(hosts.Length);
-                await hosts[dead].KillAsync();
-
-                // What either of them holds: that of the dead one too is worked through before it is started again.
-                var locked = Locked(store);
-                var watch = Stopwatch.StartNew();
-                await feeding;
-                await Eventually.HoldsAsync(() => !locked.Overlaps(Waiting(store)), "the survivor had worked through what was locked");
+                var killed = hosts[dead];
+                var (locked, locks) = await KillAsync(bridge, killed, store, random, bridge.Left / (kills - kill + 1));
+                takenOver += locked > 0 && locks > 0.5 ? 1 : 0;
                 output.WriteLine(
                     $"seed {seed} kill {kill}: process {dead}, {bridge.Left} bodies to go, {bridge.Refused} posts refused so far; "
-                    + $"{locked.Count} locked messages were gone after {watch.Elapsed / LockTime:0.00} locks");
-                var killed = hosts[dead];
+                    + $"{locked} locked messages were gone after {locks:0.00} locks");
                 hosts[dead] = await StartAsync();
                 killed.Dispose();
             }
 
+            // The rest of a lock is only waited for where the dead one had it.
+            Assert.True(takenOver >= kills / 4, $"Only {takenOver} of {kills} kills left messages that were locked.");
             await bridge.FeedAsync(until: 0);
             await Eventually.HoldsAsync(() => Waiting(store).Count == 0, "both queues were worked through");
             Assert.Equal(0, QueueRowsOf(store, Queues.DropCopy + Queues.DeadLetters).Count + QueueRowsOf(store, Queues.TradeEvents + Queues.DeadLetters).Count);
@@ -77,6 +70,27 @@ public sealed class SharedFolderTests(ITestOutputHelper output) : IDisposable
         {
             Array.ForEach(hosts, host => host.Dispose());
         }
+    }
+
+    /// <summary>
+    /// Kills a process while both have work, some moment after a share of the bodies, drawn at random, was accepted. Then what was locked, by the dead one
+    /// too, is worked through before it is started again. Gives how many messages that were, and how long it took, in times of a lock.
+    /// </summary>
+    private static async Task<(int Locked, double Locks)> KillAsync(Bridge bridge, ChildHost host, SqliteStore store, Random random, int share)
+    {
+        using var over = new CancellationTokenSource();
+        var (killAt, until) = (bridge.Left - random.Next(share), bridge.Left - share);
+        var replaying = bridge.ReplayAsync(new Random(random.Next()), over.Token);
+        var feeding = bridge.FeedAsync(until);
+        await Eventually.HoldsAsync(() => bridge.Left <= killAt || feeding.IsCompleted, "the day was fed so far");
+        await Task.Delay(random.Next(MaxDelayMs));
+        await host.KillAsync();
+        var locked = Locked(store);
+        var watch = Stopwatch.StartNew();
+        await over.CancelAsync();
+        await Task.WhenAll(feeding, replaying);
+        await Eventually.HoldsAsync(() => !locked.Overlaps(Waiting(store)), "the survivor had worked through what was locked");
+        return (locked.Count, watch.Elapsed / LockTime);
     }
 
     private Task<ChildHost> StartAsync() =>
