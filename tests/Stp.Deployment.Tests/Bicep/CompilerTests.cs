@@ -21,6 +21,16 @@ public sealed class CompilerTests
         ("outputs-should-not-contain-secrets", "resource a 'Microsoft.Storage/storageAccounts@2025-06-01' existing = {\n  name: 'a'\n}\noutput b string = a.listKeys().keys[0].value\n"),
     ];
 
+    /// <summary>The same of parameter files.</summary>
+    private static readonly (string Rule, string Assignments)[] FaultyParameters =
+    [
+        ("BCP258", "param stamp = 1"),
+        ("BCP259", "param sku = 'Premium'\nparam reigon = 'x'"),
+        ("BCP033", "param sku = 'Premium'\nparam stamp = 'one'"),
+        ("BCP033", "param sku = 'Premiun'"),
+        ("BCP427", "param sku = readEnvironmentVariable('STP_NOT_GIVEN')"),
+    ];
+
     [Theory]
     [InlineData("bicep/main.bicep")]
     [InlineData("bicep/agents.bicep")]
@@ -47,13 +57,15 @@ public sealed class CompilerTests
     public async Task FileThatIsNotFormatted_IsFound()
     {
         using var folder = TemplateFolder.Create();
-        var file = folder.PathOf("modules/types.bicep");
-        var text = await File.ReadAllTextAsync(file);
-        await File.WriteAllTextAsync(file, text.Replace("  sku:", "      sku:", StringComparison.Ordinal));
+        var (types, parameters) = (folder.PathOf("modules/types.bicep"), folder.PathOf("main.dev.bicepparam"));
+        var (typesText, parametersText) = (await File.ReadAllTextAsync(types), await File.ReadAllTextAsync(parameters));
+        await File.WriteAllTextAsync(types, typesText.Replace("  sku:", "      sku:", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(parameters, parametersText.Replace("using ", "using   ", StringComparison.Ordinal));
 
         await FormatAsync(folder);
 
-        Assert.Equal(text, await File.ReadAllTextAsync(file));
+        Assert.Equal(typesText, await File.ReadAllTextAsync(types));
+        Assert.Equal(parametersText, await File.ReadAllTextAsync(parameters));
     }
 
     [Fact]
@@ -73,23 +85,22 @@ public sealed class CompilerTests
         Assert.DoesNotContain(findings, finding => finding.File == "child.bicep");
     }
 
-    [Theory]
-    [InlineData("BCP258", "param stamp = 1")]
-    [InlineData("BCP259", "param sku = 'Premium'\nparam reigon = 'x'")]
-    [InlineData("BCP033", "param sku = 'Premium'\nparam stamp = 'one'")]
-    [InlineData("BCP033", "param sku = 'Premiun'")]
-    [InlineData("BCP427", "param sku = readEnvironmentVariable('STP_NOT_GIVEN')")]
-    public async Task PlantedFault_InAParameterFile_IsFound(string rule, string assignments)
+    [Fact]
+    public async Task PlantedFaults_InParameterFiles_AreEachFound()
     {
         using var folder = TemplateFolder.Create(isEmpty: true);
         await File.WriteAllTextAsync(
             folder.PathOf("main.bicep"), "param sku 'Standard' | 'Premium'\nparam stamp int = 1\noutput name string = '${sku}${stamp}'\n");
-        await File.WriteAllTextAsync(folder.PathOf("main.dev.bicepparam"), $"using 'main.bicep'\n{assignments}\n");
+        foreach (var (number, (_, assignments)) in FaultyParameters.Index())
+        {
+            await File.WriteAllTextAsync(folder.PathOf($"fault{number}.bicepparam"), $"using 'main.bicep'\n{assignments}\n");
+        }
 
-        var (exitCode, findings) = await BicepCli.RunAsync(["build-params", folder.PathOf("main.dev.bicepparam"), "--stdout"]);
+        var (exitCode, findings) = await BicepCli.RunAsync(["build-params", "--pattern", folder.PathOf("*.bicepparam")]);
 
         Assert.NotEqual(0, exitCode);
-        Assert.Contains(findings, finding => finding.Code == rule);
+        Assert.All(FaultyParameters.Index(), fault => Assert.Contains(
+            findings, finding => finding.File == $"fault{fault.Index}.bicepparam" && finding.Code == fault.Item.Rule));
     }
 
     /// <summary>The compiler does not know the account's version yet, so it cannot check its properties; the version before has all but one.</summary>
@@ -109,9 +120,6 @@ public sealed class CompilerTests
         Assert.Contains("\"perPartitionAutomaticFailoverEnabled\"", finding.Text, StringComparison.Ordinal);
     }
 
-    private static async Task FormatAsync(TemplateFolder folder)
-    {
-        await BicepCli.RunAsync(["format", "--pattern", folder.PathOf("**/*.bicep")]);
-        await BicepCli.RunAsync(["format", "--pattern", folder.PathOf("*.bicepparam")]);
-    }
+    /// <summary>Templates and parameter files in one run: its start is most of what it takes.</summary>
+    private static async Task FormatAsync(TemplateFolder folder) => await BicepCli.RunAsync(["format", "--pattern", folder.PathOf("**/*.bicep*")]);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -7,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Stp.Embedded.Durable.Journal;
 using Stp.Embedded.Hosting;
 using Stp.Embedded.Storage;
+using Stp.Embedded.Tests.Hosting;
 
 namespace Stp.Embedded.Tests.Durable;
 
@@ -51,13 +51,7 @@ public sealed class DurableCrashTests(ITestOutputHelper output) : IDisposable
 
     private async Task<List<string>> RunUntilKilledAsync(int killAfterLines)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Stp.Embedded.Tests"), ["--filter-class", typeof(DurableCrashChild).FullName!, "--explicit", "only"])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            Environment = { [DurableCrashChild.FolderVariable] = _folder.FullName },
-        };
-        using var child = Process.Start(start)!;
+        using var child = ChildTest.Start<DurableCrashChild>((DurableCrashChild.FolderVariable, _folder.FullName));
         var runs = new List<string>();
         while (await child.StandardOutput.ReadLineAsync() is { } line)
         {

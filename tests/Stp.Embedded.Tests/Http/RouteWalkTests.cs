@@ -77,7 +77,7 @@ public sealed class RouteWalkTests(ContractHost host)
         var request = new HttpRequestMessage(new HttpMethod(route.Method), path.TrimStart('/'));
         if (route.Contract.Body is { } body)
         {
-            request.Content = new ByteArrayContent(body.Example);
+            request.Content = new ByteArrayContent(body.Example.Value);
         }
 
         if (key is not null)

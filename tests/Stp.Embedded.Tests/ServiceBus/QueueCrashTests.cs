@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using Stp.Embedded.ServiceBus;
 using Stp.Embedded.Storage;
+using Stp.Embedded.Tests.Hosting;
 
 namespace Stp.Embedded.Tests.ServiceBus;
 
@@ -41,13 +41,7 @@ public sealed class QueueCrashTests : IDisposable
 
     private async Task RunUntilKilledAsync(int first, int killAfterLines, HashSet<string> sent, HashSet<string> tried, HashSet<string> completed)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Stp.Embedded.Tests"), ["--filter-class", typeof(QueueCrashChild).FullName!, "--explicit", "only"])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            Environment = { [QueueCrashChild.FileVariable] = File, [QueueCrashChild.FirstVariable] = $"{first}" },
-        };
-        using var child = Process.Start(start)!;
+        using var child = ChildTest.Start<QueueCrashChild>((QueueCrashChild.FileVariable, File), (QueueCrashChild.FirstVariable, $"{first}"));
         var lines = 0;
         while (await child.StandardOutput.ReadLineAsync() is { } line)
         {

@@ -8,9 +8,9 @@ namespace Stp.Functions.Http.Contracts;
 /// <param name="Status">HTTP status, 2xx.</param>
 /// <param name="MediaType">The media type of its body; null where it has none.</param>
 /// <param name="Description">When it is given.</param>
-/// <param name="Example">A body, in UTF-8.</param>
+/// <param name="Example">A body, in UTF-8. Only the description of the API wants it: no start of a process waits until all of them are written.</param>
 /// <param name="Type">How JSON is written; null for other bodies.</param>
-internal sealed record Answer(int Status, string? MediaType, string Description, byte[] Example, JsonTypeInfo? Type)
+internal sealed record Answer(int Status, string? MediaType, string Description, Lazy<byte[]> Example, JsonTypeInfo? Type)
 {
     public const string JsonType = "application/json";
     public const string CsvType = "text/csv";
@@ -38,12 +38,13 @@ internal sealed record Answer(int Status, string? MediaType, string Description,
     public static Answer Item<T>(JsonTypeInfo<T> type, T example) => Json(200, type, example, "The item.") with { HasTag = true };
 
     public static Answer Json<T>(int status, JsonTypeInfo<T> type, T example, string description) =>
-        new(status, JsonType, description, JsonSerializer.SerializeToUtf8Bytes(example, type), type);
+        new(status, JsonType, description, new(() => JsonSerializer.SerializeToUtf8Bytes(example, type)), type);
 
-    public static Answer Csv<T>(CsvColumns<T> columns, T example) => new(200, CsvType, "The same as CSV (RFC 4180), where the client accepts it.", columns.Write([example]), null);
+    public static Answer Csv<T>(CsvColumns<T> columns, T example) =>
+        new(200, CsvType, "The same as CSV (RFC 4180), where the client accepts it.", new(() => columns.Write([example])), null);
 
     /// <summary>An answer without a body.</summary>
-    public static Answer Empty(int status, string description) => new(status, MediaType: null, description, [], Type: null);
+    public static Answer Empty(int status, string description) => new(status, MediaType: null, description, new([]), Type: null);
 
-    public static Answer Text(string mediaType, string description, string example) => new(200, mediaType, description, Encoding.UTF8.GetBytes(example), null);
+    public static Answer Text(string mediaType, string description, string example) => new(200, mediaType, description, new(Encoding.UTF8.GetBytes(example)), null);
 }

@@ -47,7 +47,7 @@ internal sealed class ApiOperation(OpenApiDocument document, ApiSchemas schemas)
                 Schema = body.Type is { } type
                     ? new OpenApiSchemaReference(schemas.NameOf(type, isRead: true), document)
                     : new OpenApiSchema { Type = JsonSchemaType.String },
-                Example = ApiText.Example(body.MediaType, body.Example),
+                Example = ApiText.Example(body.MediaType, body.Example.Value),
             },
         },
     };
@@ -107,6 +107,6 @@ internal sealed class ApiOperation(OpenApiDocument document, ApiSchemas schemas)
         Schema = answer.Type is { } type ? new OpenApiSchemaReference(schemas.NameOf(type), document)
             : mediaType == Answer.JsonType ? new OpenApiSchema { Type = JsonSchemaType.Object }
             : new OpenApiSchema { Type = JsonSchemaType.String },
-        Example = ApiText.Example(mediaType, answer.Example),
+        Example = ApiText.Example(mediaType, answer.Example.Value),
     };
 }

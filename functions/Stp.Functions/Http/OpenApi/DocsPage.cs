@@ -49,13 +49,13 @@ internal static class DocsPage
         WriteTable(page, "Parameters", contract.Path.Select(p => (p.Name, p.Description, p.Example)).Concat(contract.Query.Select(q => (q.Name, q.Description, q.Example))));
         if (contract.Body is { } body)
         {
-            WriteExample(page, $"Body: {body.MediaType}. {body.Description}", body.Example);
+            WriteExample(page, $"Body: {body.MediaType}. {body.Description}", body.Example.Value);
         }
 
         foreach (var answer in contract.Answers)
         {
             var mediaType = answer.MediaType is null ? "" : " " + answer.MediaType;
-            WriteExample(page, $"{answer.Status}{mediaType}: {answer.Description}", answer.Example);
+            WriteExample(page, $"{answer.Status}{mediaType}: {answer.Description}", answer.Example.Value);
         }
 
         page.Append("<details><summary>Problems</summary>");

@@ -14,7 +14,7 @@ internal sealed class GetOpenApi(RouteGuard guard)
     {
         Summary = "This description, in OpenAPI 3.1.",
         Role = null,
-        Answers = [new Answer(StatusCodes.Status200OK, Answer.JsonType, "The description.", """{"openapi":"3.1.1"}"""u8.ToArray(), Type: null) { HasTag = true }],
+        Answers = [new Answer(StatusCodes.Status200OK, Answer.JsonType, "The description.", new("""{"openapi":"3.1.1"}"""u8.ToArray()), Type: null) { HasTag = true }],
     };
 
     [Function(nameof(GetOpenApi))]
