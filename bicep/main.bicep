@@ -3,8 +3,16 @@ metadata description = 'A stamp: everything that one region needs to run the pro
 
 targetScope = 'resourceGroup'
 
-import { documentOptions, scaleOptions, schedulerOptions, serviceBusOptions, signInOptions, watchOptions } from 'modules/types.bicep'
-import { folders, limits, pages, silence, webhookAddresses } from 'modules/settings.bicep'
+import {
+  documentOptions
+  scaleOptions
+  schedulerOptions
+  serviceBusOptions
+  signInOptions
+  subscriberOptions
+  watchOptions
+} from 'modules/types.bicep'
+import { bookedTrades, folders, limits, pages, silence, webhookAddresses } from 'modules/settings.bicep'
 
 @description('Required. What it is for. It is part of every name.')
 @allowed(['dev', 'test', 'prod'])
@@ -86,6 +94,9 @@ param operatorsGroupId string = ''
 @description('Optional. Webhooks whose address is in the vault already, as secret webhook-endofday, webhook-exceptions, webhook-feeds or webhook-stamps.')
 param webhooks ('EndOfDay' | 'Exceptions' | 'Feeds' | 'Stamps')[] = []
 
+@description('Optional. Systems that are told of booked trades: risk, ETRM. Each has a subscription of its own.')
+param subscribers subscriberOptions[] = []
+
 @description('Optional. Folder of the firm\'s own dialects in the package, for example firm/dialects.')
 param dialectsFolder string = ''
 
@@ -138,6 +149,7 @@ module shared 'modules/shared.bicep' = if (deployShared) {
     zoneRedundant: zoneRedundant
     publicAccess: publicAccess
     serviceBus: serviceBus
+    subscribers: subscribers
     documents: documents
     referenceStorageSku: referenceStorageSku
     operatorsGroupId: operatorsGroupId
@@ -188,6 +200,7 @@ module region 'modules/stamp.bicep' = {
       silence(watch.silence),
       webhookAddresses(webhooks, sharedNames.keyVault),
       folders(dialectsFolder, endOfDayFolder),
+      bookedTrades(subscribers),
       tuning
     )
     tags: tags

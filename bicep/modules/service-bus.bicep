@@ -1,6 +1,6 @@
-metadata description = 'The Service Bus namespace with its queues. One namespace serves both stamps.'
+metadata description = 'The Service Bus namespace with its queues, and a topic for other systems. One namespace serves both stamps.'
 
-import { serviceBusOptions } from 'types.bicep'
+import { serviceBusOptions, subscriberOptions } from 'types.bicep'
 
 @description('Required. Name of the namespace, unique in Azure.')
 @minLength(6)
@@ -14,6 +14,9 @@ param regions string[]
 
 @description('Required. Tier, units and lag.')
 param options serviceBusOptions
+
+@description('Required. Systems that are told of booked trades.')
+param subscribers subscriberOptions[]
 
 @description('Required. Whether it can be reached from the internet.')
 param isPublic bool
@@ -75,7 +78,25 @@ resource namespace 'Microsoft.ServiceBus/namespaces@2026-01-01' = {
       properties: union(common, detection)
     }
   ]
+
+  // What nobody subscribes to is dropped. A trade that is told again has the id that it had.
+  resource topic 'topics' = {
+    name: 'booked-trades'
+    properties: union(detection, {
+      defaultMessageTimeToLive: 'P14D'
+      enableBatchedOperations: true
+      enablePartitioning: false
+      maxSizeInMegabytes: 5120
+      supportOrdering: false
+    })
+  }
 }
+
+module subscriber 'subscriber.bicep' = [
+  for one in subscribers: {
+    params: { namespaceName: name, topicName: namespace::topic.name, subscriber: one }
+  }
+]
 
 resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   name: 'workspace'

@@ -52,3 +52,7 @@ func folders(dialects string, endOfDay string) object =>
     empty(dialects) ? {} : { Dialects__folder: '/home/site/wwwroot/${dialects}' },
     empty(endOfDay) ? {} : { EndOfDay__folder: '/home/site/wwwroot/${endOfDay}' }
   )
+
+@export()
+@description('The topic that booked trades are told on, once there is somebody to tell.')
+func bookedTrades(subscribers array) object => empty(subscribers) ? {} : { BookedTrades__Topic: 'booked-trades' }

@@ -24,6 +24,10 @@ resource namespace 'Microsoft.ServiceBus/namespaces@2026-01-01' existing = {
   resource tradeEvents 'queues' existing = {
     name: 'trade-events'
   }
+
+  resource bookedTrades 'topics' existing = {
+    name: 'booked-trades'
+  }
 }
 
 resource storage 'Microsoft.Storage/storageAccounts@2025-06-01' existing = {
@@ -75,6 +79,16 @@ resource receiveTradeEvents 'Microsoft.Authorization/roleAssignments@2022-04-01'
 resource sendTradeEvents 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(namespace::tradeEvents.id, identityName, serviceBusSender)
   scope: namespace::tradeEvents
+  properties: {
+    principalId: principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', serviceBusSender)
+  }
+}
+
+resource sendBookedTrades 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(namespace::bookedTrades.id, identityName, serviceBusSender)
+  scope: namespace::bookedTrades
   properties: {
     principalId: principalId
     principalType: 'ServicePrincipal'

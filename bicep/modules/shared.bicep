@@ -1,6 +1,6 @@
 metadata description = 'What both stamps share: queues, documents, reference data and secrets, with the alerts on them.'
 
-import { documentOptions, serviceBusOptions, watchOptions } from 'types.bicep'
+import { documentOptions, serviceBusOptions, subscriberOptions, watchOptions } from 'types.bicep'
 
 @description('Required. Beginning of the names of alerts.')
 param prefix string
@@ -19,6 +19,9 @@ param names object
 
 @description('Required. How messages are kept.')
 param serviceBus serviceBusOptions
+
+@description('Required. Systems that are told of booked trades.')
+param subscribers subscriberOptions[]
 
 @description('Required. How documents are kept.')
 param documents documentOptions
@@ -49,6 +52,7 @@ module bus 'service-bus.bicep' = {
     name: names.serviceBus
     regions: regions
     options: serviceBus
+    subscribers: subscribers
     isPublic: publicAccess
     workspaceId: workspaceId
     tags: tags

@@ -16,6 +16,20 @@ type serviceBusOptions = {
 }
 
 @export()
+@description('A system that is told of booked trades, by a subscription of its own.')
+type subscriberOptions = {
+  @minLength(1)
+  @maxLength(50)
+  @description('Name of the subscription.')
+  name: string
+  @description('Object id of the identity that it receives with.')
+  principalId: string
+  @maxLength(1024)
+  @description('Which trades it wants, in the SQL of Service Bus, for example "accounts LIKE \'%|GAS-UK-01|%\'". None: all. The properties are accounts, venue and version; sys.Label is the status.')
+  filter: string?
+}
+
+@export()
 @description('How documents are kept.')
 type documentOptions = {
   @description('Whether they are paid for as they are used. One region only.')

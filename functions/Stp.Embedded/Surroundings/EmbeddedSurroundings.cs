@@ -2,12 +2,14 @@ using Azure.Data.Tables;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Stp.Embedded.Cosmos;
 using Stp.Embedded.Hosting;
 using Stp.Embedded.ServiceBus;
 using Stp.Embedded.Storage;
 using Stp.Embedded.Tables;
 using Stp.Embedded.Telemetry;
+using Stp.Functions.Booking;
 using Stp.Functions.Cosmos;
 using Stp.Functions.DropCopy;
 using Stp.Functions.Hosting;
@@ -103,6 +105,12 @@ internal static class EmbeddedSurroundings
     /// </summary>
     private static async Task OpenAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
+        if (services.GetRequiredService<IOptions<BookedTradeOptions>>().Value.Topic is { Length: > 0 } topic
+            && services.GetRequiredService<QueueStore>().Find(QueuePaths.Of(topic)) is null)
+        {
+            throw new StartupException($"{BookedTradeOptions.Section}:Topic is '{topic}', but the embedded Service Bus has no topics: leave it out.");
+        }
+
         _ = services.GetRequiredService<TableServiceClient>();
         // Nobody asks for it: it measures from when it is made.
         _ = services.GetRequiredService<QueueGauges>();

@@ -19,6 +19,7 @@ internal sealed partial class BookTrade(
     CosmosExceptionStore exceptions,
     ReprocessOutcomes outcomes,
     FeedPulses pulses,
+    BookedTradeTopic topic,
     BatchHold hold,
     PipelineMetrics metrics,
     TimeProvider time,
@@ -47,6 +48,7 @@ internal sealed partial class BookTrade(
             new ParallelOptions { MaxDegreeOfParallelism = CosmosExceptionStore.MaxConcurrency, CancellationToken = cancellationToken },
             async (pair, token) => await outcomes.BookedAsync(pair.Ticket, pair.Result, token));
         await pulses.RecordAsync(results, cancellationToken);
+        await topic.TellAsync(results, cancellationToken);
 
         // What met a fault is left alone: it is tried again, or its lock runs out or is given back, and it comes again.
         var faults = results.Where(r => r.Fault is not null).Select(r => r.Fault!).ToList();

@@ -9,6 +9,7 @@ using Stp.Domain.Holding.Decoding;
 using Stp.Domain.Ledger.Booking;
 using Stp.Domain.Normalizing;
 using Stp.Functions.Audit;
+using Stp.Functions.Booking;
 using Stp.Functions.Cosmos;
 using Stp.Functions.DropCopy;
 using Stp.Functions.EndOfDay;
@@ -60,6 +61,7 @@ internal static class StpServices
         services.AddOptions<StpResilienceOptions>().Bind(configuration.GetSection(StpResilienceOptions.Section));
         services.AddOptions<ReferenceCacheOptions>().Bind(configuration.GetSection(ReferenceCacheOptions.Section));
         services.AddOptions<IngestOptions>().Bind(configuration.GetSection(IngestOptions.Section));
+        services.AddOptions<BookedTradeOptions>().Bind(configuration.GetSection(BookedTradeOptions.Section));
         services.AddOptions<FeedOptions>().Bind(configuration.GetSection(FeedOptions.Section));
         services.AddOptions<UploadOptions>().Bind(configuration.GetSection(UploadOptions.Section));
         services.AddOptions<PageOptions>().Bind(configuration.GetSection(PageOptions.Section));
@@ -96,6 +98,7 @@ internal static class StpServices
             .AddSingleton<IPostingStore, CosmosPostingStore>()
             .AddSingleton(provider => new TradeBook(
                 provider.GetRequiredService<ITradeStore>(), provider.GetRequiredService<IPostingStore>(), provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<BookedTradeTopic>()
             .AddSingleton<TradeReader>()
             .AddSingleton<TradeLineages>()
             .AddSingleton<PositionReader>()

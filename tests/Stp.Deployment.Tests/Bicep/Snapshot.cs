@@ -17,6 +17,13 @@ internal sealed record Snapshot(string Environment, int Stamp, IReadOnlyList<Res
     private static readonly Lazy<Task<Snapshot>> Left = new(() => MakeAsync(
         "prod", stamp: 2, KeyValuePair.Create("STP_SCHEDULER_STAMP", "2"), KeyValuePair.Create("STP_DEPLOY_SHARED", "true")));
 
+    private static readonly Lazy<Task<Snapshot>> Subscribed = new(() => MakeAsync("test", stamp: 1, """
+        param subscribers = [
+          { name: 'risk', principalId: '55555555-5555-5555-5555-555555555551' }
+          { name: 'etrm', principalId: '55555555-5555-5555-5555-555555555552', filter: 'accounts LIKE \'%|GAS-UK-01|%\'' }
+        ]
+        """));
+
     private static readonly Lazy<Task<Snapshot>> Behind = new(() => MakeAsync("test", stamp: 1, KeyValuePair.Create("STP_FIREWALL_ADDRESS", "10.0.0.4")));
 
     /// <summary>The deployment of a stamp. It is evaluated once for all tests.</summary>
@@ -29,6 +36,9 @@ internal sealed record Snapshot(string Environment, int Stamp, IReadOnlyList<Res
     /// <summary>The test environment behind the firm's own firewall.</summary>
     public static Task<Snapshot> BehindFirewallAsync() => Behind.Value;
 
+    /// <summary>The test environment with two systems that are told of booked trades.</summary>
+    public static Task<Snapshot> SubscribedAsync() => Subscribed.Value;
+
     /// <summary>Every deployment that the parameter files are made for.</summary>
     public static Task<Snapshot[]> AllAsync() => Task.WhenAll(OfAsync("dev"), OfAsync("test"), OfAsync("prod"), OfAsync("prod", stamp: 2));
 
@@ -40,9 +50,13 @@ internal sealed record Snapshot(string Environment, int Stamp, IReadOnlyList<Res
         .At("properties.siteConfig.appSettings").EnumerateArray()
         .ToDictionary(setting => setting.GetProperty("name").GetString()!, setting => setting.GetProperty("value").GetString()!);
 
-    private static async Task<Snapshot> MakeAsync(string environment, int stamp, params KeyValuePair<string, string>[] surroundings)
+    private static Task<Snapshot> MakeAsync(string environment, int stamp, params KeyValuePair<string, string>[] surroundings) =>
+        MakeAsync(environment, stamp, furtherParameters: "", surroundings);
+
+    private static async Task<Snapshot> MakeAsync(string environment, int stamp, string furtherParameters, params KeyValuePair<string, string>[] surroundings)
     {
         using var folder = TemplateFolder.Create();
+        await File.AppendAllTextAsync(folder.PathOf($"main.{environment}.bicepparam"), furtherParameters);
         var (exitCode, findings) = await BicepCli.RunAsync(
             [
                 "snapshot", folder.PathOf($"main.{environment}.bicepparam"), "--subscription-id", Subscription, "--resource-group",

@@ -35,14 +35,6 @@ public sealed partial class QueueTests
         }
     }
 
-    [Fact]
-    public async Task TemplateHasATopic_OnlyIfTheCodeUsesOne()
-    {
-        var used = AppCode.Sources.Any(source => source.Contains("TopicName", StringComparison.Ordinal) || source.Contains("subscriptionName", StringComparison.OrdinalIgnoreCase));
-
-        Assert.Equal(used, (await Snapshot.OfAsync("prod")).Of("Microsoft.ServiceBus/namespaces/topics").Any());
-    }
-
     [Theory]
     [InlineData("dev")]
     [InlineData("prod")]

@@ -54,6 +54,7 @@ public sealed partial class RoleTests
         Assert.Equal(
             needed.Concat(
             [
+                "Azure Service Bus Data Sender on topics/booked-trades",
                 $"Durable Task Data Contributor on taskHubs/{deployment.Settings()["TASKHUB_NAME"]}",
                 $"Key Vault Secrets User on vaults/{NameOf("kv", environment)}",
                 $"Monitoring Metrics Publisher on components/appi-stp-{environment}-{stamp}",

@@ -33,7 +33,7 @@ public sealed class SettingTests
 
     /// <summary>Sections whose values have defaults in the code; the template's parameter "tuning" changes them.</summary>
     private static readonly string[] Sections =
-        ["EndOfDay:Webhook", "Exceptions:Alarm", "Exceptions:Webhook", "Feeds", "Ingest", "Pages", "Reference", "Resilience", "SignIn", "Stamp", "Stamps:Webhook", "Uploads"];
+        ["BookedTrades", "EndOfDay:Webhook", "Exceptions:Alarm", "Exceptions:Webhook", "Feeds", "Ingest", "Pages", "Reference", "Resilience", "SignIn", "Stamp", "Stamps:Webhook", "Uploads"];
 
     [Fact]
     public async Task EverySettingOfTheTemplate_IsReadByTheCodeOrNamedWithItsReader()

@@ -9,13 +9,16 @@ internal sealed class FailingServiceBus(ServiceBusClient inner) : ServiceBusClie
 
     public bool IsDown { get; set; }
 
+    /// <summary>The one queue or topic that cannot be sent to while it is down; null for all.</summary>
+    public string? Only { get; set; }
+
     /// <summary>Whether what is sent while it is down arrives all the same, and only the answer is lost.</summary>
     public bool LosesAnswers { get; set; }
 
     /// <summary>Sends that failed.</summary>
     public int Failed => _failed;
 
-    public override ServiceBusSender CreateSender(string queueOrTopicName) => new Sender(this, inner.CreateSender(queueOrTopicName));
+    public override ServiceBusSender CreateSender(string queueOrTopicName) => new Sender(this, queueOrTopicName, inner.CreateSender(queueOrTopicName));
 
     public override ServiceBusReceiver CreateReceiver(string queueName) => inner.CreateReceiver(queueName);
 
@@ -23,29 +26,30 @@ internal sealed class FailingServiceBus(ServiceBusClient inner) : ServiceBusClie
     public override ValueTask DisposeAsync() => inner.DisposeAsync();
 #pragma warning restore CA2215
 
-    private async Task SendAsync(Func<Task> sendAsync)
+    private async Task SendAsync(string path, Func<Task> sendAsync)
     {
-        if (!IsDown || LosesAnswers)
+        var isDown = IsDown && (Only is null || Only == path);
+        if (!isDown || LosesAnswers)
         {
             await sendAsync();
         }
 
-        if (IsDown)
+        if (isDown)
         {
             Interlocked.Increment(ref _failed);
             throw new ServiceBusException("The namespace does not answer.", ServiceBusFailureReason.ServiceCommunicationProblem);
         }
     }
 
-    private sealed class Sender(FailingServiceBus bus, ServiceBusSender inner) : ServiceBusSender
+    private sealed class Sender(FailingServiceBus bus, string path, ServiceBusSender inner) : ServiceBusSender
     {
         public override ValueTask<ServiceBusMessageBatch> CreateMessageBatchAsync(CancellationToken cancellationToken = default) =>
             inner.CreateMessageBatchAsync(cancellationToken);
 
         public override Task SendMessagesAsync(ServiceBusMessageBatch messageBatch, CancellationToken cancellationToken = default) =>
-            bus.SendAsync(() => inner.SendMessagesAsync(messageBatch, cancellationToken));
+            bus.SendAsync(path, () => inner.SendMessagesAsync(messageBatch, cancellationToken));
 
         public override Task SendMessageAsync(ServiceBusMessage message, CancellationToken cancellationToken = default) =>
-            bus.SendAsync(() => inner.SendMessageAsync(message, cancellationToken));
+            bus.SendAsync(path, () => inner.SendMessageAsync(message, cancellationToken));
     }
 }

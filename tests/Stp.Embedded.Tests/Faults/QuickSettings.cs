@@ -26,8 +26,9 @@ internal static class QuickSettings
         string folder,
         Func<HttpMessageHandler, HttpMessageHandler>? wrapCosmos = null,
         Func<EmbeddedHostOptions, EmbeddedHostOptions>? change = null,
-        bool withReference = true) =>
-        RunningHost.StartAsync(folder, wrapCosmos, Resilience, options => (change ?? (same => same))(WithShortPauses(options)), withReference);
+        bool withReference = true,
+        IEnumerable<KeyValuePair<string, string?>>? settings = null) =>
+        RunningHost.StartAsync(folder, wrapCosmos, Resilience.Concat(settings ?? []), options => (change ?? (same => same))(WithShortPauses(options)), withReference);
 
     private static EmbeddedHostOptions WithShortPauses(EmbeddedHostOptions options) => options with
     {

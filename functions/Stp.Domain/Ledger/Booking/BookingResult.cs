@@ -20,6 +20,11 @@ public sealed record BookingResult
     /// <summary>Whether the trade had it already.</summary>
     public bool Duplicate { get; init; }
 
+    /// <summary>
+    /// The trades that the event concerns, as they are stored now: its own, and another to which it leads. Empty where it is held or met a fault.
+    /// </summary>
+    public IReadOnlyList<Trade> Trades { get; init; } = [];
+
     /// <summary>Whether both steps are stored, so that the message may be completed.</summary>
     public bool IsBooked => Held is null && Fault is null;
 }
