@@ -15,18 +15,22 @@ internal static class Subjects
     /// <summary>One with an API key, whose name is theirs as long as the file of users says so.</summary>
     public static string OfKey(string name) => $"key:{name}";
 
-    /// <summary>One whom claims name; null where they name nobody who stays.</summary>
+    /// <summary>One of an issuer that gives no subjects: there a name is all that tells people apart.</summary>
+    private static string OfName(string? issuer, string name) => $"{issuer}#name:{name}";
+
+    /// <summary>One whom claims name; null where they name nobody, or in a way that cannot be kept.</summary>
     /// <param name="tenant"><c>tid</c>.</param>
     /// <param name="objectId"><c>oid</c>.</param>
     /// <param name="issuer"><c>iss</c>.</param>
     /// <param name="subject"><c>sub</c>.</param>
-    public static string? Of(string? tenant, string? objectId, string? issuer, string? subject)
+    /// <param name="name">The name that people read.</param>
+    public static string? Of(string? tenant, string? objectId, string? issuer, string? subject, string? name)
     {
         var id = (tenant, objectId, issuer, subject) switch
         {
             ({ Length: > 0 }, { Length: > 0 }, _, _) => OfEntra(tenant, objectId),
             (_, _, { Length: > 0 }, { Length: > 0 }) => OfIssuer(issuer, subject),
-            _ => null,
+            _ => name is null ? null : OfName(issuer, name),
         };
         return Principals.IsId(id) ? id : null;
     }

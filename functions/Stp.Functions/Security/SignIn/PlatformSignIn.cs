@@ -51,7 +51,7 @@ internal sealed class PlatformSignIn(IConfiguration configuration, IOptions<Sign
             var accounts = Of(options.Value.AccountsClaim);
             string? First(params string[] types) => types.SelectMany(Of).FirstOrDefault();
             // Some providers are no issuers of tokens; then the platform's own name of theirs tells whose subject it is.
-            var id = Subjects.Of(First(Tenant), First(ObjectId), First("iss") ?? Text(json, "auth_typ"), First(Subject));
+            var id = Subjects.Of(First(Tenant), First(ObjectId), First("iss") ?? Text(json, "auth_typ"), First(Subject), name);
             return id is not null && Principals.IsName(name) ? Principals.Create(id, name!, roles, accounts.Length == 0 ? null : accounts, SignInKinds.Platform) : null;
         }
         catch (Exception fault) when (fault is FormatException or JsonException or KeyNotFoundException or InvalidOperationException)

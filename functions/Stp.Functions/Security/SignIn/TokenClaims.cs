@@ -18,7 +18,7 @@ internal sealed class TokenClaims(SignInOptions options)
         using var payload = JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(token.EncodedPayload));
         var claims = payload.RootElement;
         var name = NamesOfPrograms.Prepend(options.NameClaim).Select(claim => TextOf(claims, claim)).FirstOrDefault(text => text is not null);
-        var id = Subjects.Of(TextOf(claims, "tid"), TextOf(claims, "oid"), TextOf(claims, "iss"), TextOf(claims, "sub"));
+        var id = Subjects.Of(TextOf(claims, "tid"), TextOf(claims, "oid"), TextOf(claims, "iss"), TextOf(claims, "sub"), name);
         if (id is null || !Principals.IsName(name) || !TryList(claims, options.RolesClaim, out var roles) || !TryList(claims, options.AccountsClaim, out var accounts))
         {
             return null;
