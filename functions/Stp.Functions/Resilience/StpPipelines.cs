@@ -22,6 +22,9 @@ internal sealed class StpPipelines
 
     public ResiliencePipeline Tables { get; }
 
+    /// <summary>What a caller has cancelled is neither tried again nor held against the service.</summary>
+    private static bool MayPass(Exception fault, ResilienceContext context) => !context.CancellationToken.IsCancellationRequested && TransientFaults.Includes(fault);
+
     /// <summary>Retry outside, so that each attempt has its own timeout and is counted by the breaker.</summary>
     private static ResiliencePipeline Build(string service, StpResilienceOptions options, TimeProvider time, PipelineMetrics metrics)
     {
@@ -30,7 +33,7 @@ internal sealed class StpPipelines
             .AddRetry(new RetryStrategyOptions
             {
                 ShouldHandle = args => ValueTask.FromResult(
-                    args.Outcome.Exception is { } e && e is not BrokenCircuitException && TransientFaults.Includes(e)),
+                    args.Outcome.Exception is { } e && e is not BrokenCircuitException && MayPass(e, args.Context)),
                 MaxRetryAttempts = options.MaxRetries,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
@@ -46,7 +49,7 @@ internal sealed class StpPipelines
             })
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions
             {
-                ShouldHandle = args => ValueTask.FromResult(args.Outcome.Exception is { } e && TransientFaults.Includes(e)),
+                ShouldHandle = args => ValueTask.FromResult(args.Outcome.Exception is { } e && MayPass(e, args.Context)),
                 FailureRatio = options.BreakerFailureRatio,
                 MinimumThroughput = options.BreakerMinimumThroughput,
                 SamplingDuration = options.BreakerSampling,

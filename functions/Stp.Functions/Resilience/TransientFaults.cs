@@ -19,6 +19,8 @@ internal static class TransientFaults
         // The SDK gives an HttpRequestException or an IOException when a write was dropped on the way, applied or not.
         HttpRequestException or IOException => true,
         CosmosException cosmos => Includes(cosmos.StatusCode),
+        // The SDK itself gives up on a request that takes too long. Whoever has cancelled one knows that, and does not ask.
+        CosmosOperationCanceledException => true,
         RequestFailedException request => request.Status == 0 || Statuses.Contains(request.Status),
         // A queue that operations have closed is opened again.
         ServiceBusException bus => bus.IsTransient || bus.Reason == ServiceBusFailureReason.MessagingEntityDisabled,

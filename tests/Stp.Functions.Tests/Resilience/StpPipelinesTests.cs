@@ -38,6 +38,37 @@ public class StpPipelinesTests
     }
 
     [Fact]
+    public async Task A_request_that_the_sdk_itself_gives_up_is_retried()
+    {
+        var attempts = 0;
+
+        await Pipelines(Fast).Cosmos.ExecuteAsync(_ => ++attempts < 2 ? throw GivenUp() : ValueTask.CompletedTask);
+
+        Assert.Equal(2, attempts);
+    }
+
+    [Fact]
+    public async Task What_the_caller_has_cancelled_is_neither_retried_nor_held_against_the_service()
+    {
+        var pipelines = Pipelines(Fast);
+        var attempts = 0;
+        for (var call = 0; call < 10 * Fast.BreakerMinimumThroughput; call++)
+        {
+            using var caller = new CancellationTokenSource();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await pipelines.Cosmos.ExecuteAsync(
+                _ =>
+                {
+                    attempts++;
+                    caller.Cancel();
+                    throw GivenUp();
+                },
+                caller.Token));
+        }
+
+        Assert.Equal(10 * Fast.BreakerMinimumThroughput, attempts);
+    }
+
+    [Fact]
     public async Task A_fault_that_stays_is_thrown_after_the_last_retry()
     {
         var attempts = 0;
@@ -88,5 +119,14 @@ public class StpPipelinesTests
     private static StpPipelines Pipelines(StpResilienceOptions options) => new(
         Options.Create(options), TimeProvider.System, new PipelineMetrics(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>()));
 
+    private static CosmosOperationCanceledException GivenUp() => new(new OperationCanceledException("took too long"), new NoDiagnostics());
+
     private static CosmosException Fault(HttpStatusCode status) => new("fault", status, 0, "", 0);
+
+    private sealed class NoDiagnostics : CosmosDiagnostics
+    {
+        public override string ToString() => "none";
+
+        public override IReadOnlyList<(string regionName, Uri uri)> GetContactedRegions() => [];
+    }
 }
