@@ -30,7 +30,11 @@ public sealed record FeedAcceptance(DateTimeOffset SentBefore, long From, long T
 /// <param name="Numbering">Which numbering of the epoch, from 0: each restart begins another.</param>
 /// <param name="Missing">How many of the numbers are missing still. Those that came after all are booked as any.</param>
 /// <param name="Acceptance">The rest.</param>
-public sealed record AcceptedGap(int Numbering, long Missing, FeedAcceptance Acceptance);
+public sealed record AcceptedGap(int Numbering, long Missing, FeedAcceptance Acceptance)
+{
+    /// <summary>Whether it covers any of these numbers.</summary>
+    public bool Covers(int numbering, long from, long to) => Numbering == numbering && Acceptance.From <= to && Acceptance.To >= from;
+}
 
 /// <summary>What is left of missing numbers where a person has accepted some.</summary>
 internal static class FeedAcceptances

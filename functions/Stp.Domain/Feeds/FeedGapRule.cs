@@ -53,7 +53,7 @@ public static class FeedGapRule
         ArgumentNullException.ThrowIfNull(epoch);
         Checked(reason);
         var taken = epoch.AcceptedGaps()
-            .Where(gap => gap.Numbering == numbering && gap.Acceptance.From <= to && gap.Acceptance.To >= from && from <= to)
+            .Where(gap => gap.Covers(numbering, from, to) && from <= to)
             .Select(gap => gap.Acceptance)
             .ToHashSet();
         if (taken.Count == 0)

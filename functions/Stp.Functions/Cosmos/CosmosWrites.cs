@@ -7,6 +7,9 @@ namespace Stp.Functions.Cosmos;
 /// <summary>Writes of one document, also such as somebody else may have been quicker with.</summary>
 internal static class CosmosWrites
 {
+    /// <summary>Documents that are deleted at once.</summary>
+    private const int MaxDeletes = 8;
+
     private static readonly ItemRequestOptions NoContent = new() { EnableContentResponseOnWrite = false };
 
     /// <summary>Stores a document that is not there; false where one of its id is.</summary>
@@ -48,6 +51,14 @@ internal static class CosmosWrites
             response.EnsureSuccessStatusCode();
         }
     }
+
+    /// <summary>Deletes documents, a few at a time; some may be gone already.</summary>
+    public static Task DeleteAsync(
+        this CosmosCalls calls, Container container, IEnumerable<(PartitionKey Key, string Id)> documents, CancellationToken cancellationToken) =>
+        Parallel.ForEachAsync(
+            documents,
+            new ParallelOptions { MaxDegreeOfParallelism = MaxDeletes, CancellationToken = cancellationToken },
+            async (one, token) => await calls.DeleteAsync(container, one.Key, one.Id, token));
 
     private static bool IsStored(ResponseMessage response, HttpStatusCode refusal)
     {

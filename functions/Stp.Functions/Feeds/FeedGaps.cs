@@ -65,7 +65,7 @@ internal sealed class FeedGaps(StpDatabase database, CosmosCalls calls, AuditedW
         AcceptedGapItem[] accepted =
         [
             .. before.AcceptedGaps()
-                .Where(one => one.Numbering == gap.Numbering && one.Acceptance.From <= gap.To && one.Acceptance.To >= gap.From)
+                .Where(one => one.Covers(gap.Numbering, gap.From, gap.To))
                 .Select(one => AcceptedGapItem.Of(one, caller)),
         ];
         return AuditEntry.Of(

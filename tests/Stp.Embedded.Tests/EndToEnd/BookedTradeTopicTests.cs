@@ -113,14 +113,6 @@ public sealed class BookedTradeTopicTests : IDisposable
         return await receiver.PeekMessagesAsync(maxMessages: 100_000, fromSequenceNumber: 0);
     }
 
-    private EmbeddedHostOptions WithTopic(EmbeddedHostOptions options) => options with
-    {
-        Queues = new Dictionary<string, QueueOptions>(options.Queues) { [Topic] = new() },
-        ConfigureServices = services =>
-        {
-            options.ConfigureServices?.Invoke(services);
-            services.AddSingleton<ServiceBusClient>(
-                provider => _bus = new FailingServiceBus(new EmbeddedServiceBusClient(provider.GetRequiredService<QueueStore>())));
-        },
-    };
+    private EmbeddedHostOptions WithTopic(EmbeddedHostOptions options) => FailingServiceBus.Before(
+        options with { Queues = new Dictionary<string, QueueOptions>(options.Queues) { [Topic] = new() } }, bus => _bus = bus);
 }

@@ -1,4 +1,7 @@
 using Azure.Messaging.ServiceBus;
+using Microsoft.Extensions.DependencyInjection;
+using Stp.Embedded.Hosting;
+using Stp.Embedded.ServiceBus;
 
 namespace Stp.Embedded.Tests.Faults;
 
@@ -6,6 +9,21 @@ namespace Stp.Embedded.Tests.Faults;
 internal sealed class FailingServiceBus(ServiceBusClient inner) : ServiceBusClient
 {
     private int _failed;
+
+    /// <summary>A host whose functions send through such a namespace, which is handed out once it is made.</summary>
+    public static EmbeddedHostOptions Before(EmbeddedHostOptions options, Action<FailingServiceBus> made) => options with
+    {
+        ConfigureServices = services =>
+        {
+            options.ConfigureServices?.Invoke(services);
+            services.AddSingleton<ServiceBusClient>(provider =>
+            {
+                var bus = new FailingServiceBus(new EmbeddedServiceBusClient(provider.GetRequiredService<QueueStore>()));
+                made(bus);
+                return bus;
+            });
+        },
+    };
 
     public bool IsDown { get; set; }
 

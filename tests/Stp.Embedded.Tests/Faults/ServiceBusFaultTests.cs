@@ -1,10 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Azure.Messaging.ServiceBus;
-using Microsoft.Extensions.DependencyInjection;
 using Stp.Embedded.Hosting;
-using Stp.Embedded.ServiceBus;
 using Stp.Embedded.Tests.EndToEnd;
 using Stp.Embedded.Tests.Hosting;
 using Stp.Functions.Messaging;
@@ -99,13 +96,5 @@ public sealed class ServiceBusFaultTests : IDisposable
     private static Dictionary<string, QueueTriggerOptions> Idle(EmbeddedHostOptions options) => options.QueueTriggers.ToDictionary(
         trigger => trigger.Key, trigger => trigger.Key == Queues.DropCopy ? trigger.Value with { MaxConcurrentCalls = 0 } : trigger.Value);
 
-    private EmbeddedHostOptions WithFailingBus(EmbeddedHostOptions options) => options with
-    {
-        ConfigureServices = services =>
-        {
-            options.ConfigureServices?.Invoke(services);
-            services.AddSingleton<ServiceBusClient>(
-                provider => _bus = new FailingServiceBus(new EmbeddedServiceBusClient(provider.GetRequiredService<QueueStore>())));
-        },
-    };
+    private EmbeddedHostOptions WithFailingBus(EmbeddedHostOptions options) => FailingServiceBus.Before(options, bus => _bus = bus);
 }

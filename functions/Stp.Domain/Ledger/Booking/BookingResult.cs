@@ -23,7 +23,7 @@ public sealed record BookingResult
     /// <summary>
     /// The trades that the event concerns, as they are stored now: its own, and another to which it leads. Empty where it is held or met a fault.
     /// </summary>
-    public IReadOnlyList<Trade> Trades { get; init; } = [];
+    public IEnumerable<Trade> Trades { get; init; } = [];
 
     /// <summary>Whether both steps are stored, so that the message may be completed.</summary>
     public bool IsBooked => Held is null && Fault is null;

@@ -100,7 +100,7 @@ public sealed class TradeBook(ITradeStore trades, IPostingStore postings, TimePr
             Fault = Fault,
             Problem = Recorded?.All.Select(r => r.Trade.State.Problem).FirstOrDefault(p => p is not null),
             Duplicate = Recorded is { AnyChanged: false },
-            Trades = Recorded is not null && Held is null && Fault is null ? [.. Recorded.All.Select(r => r.Trade)] : [],
+            Trades = Recorded is not null && Held is null && Fault is null ? Recorded.All.Select(r => r.Trade) : [],
         };
     }
 }

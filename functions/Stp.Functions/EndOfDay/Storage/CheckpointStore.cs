@@ -9,7 +9,6 @@ namespace Stp.Functions.EndOfDay.Storage;
 internal sealed class CheckpointStore(StpDatabase database, CosmosCalls calls)
 {
     private const int PageSize = 500;
-    private const int MaxConcurrency = 8;
 
     /// <summary>Stores the checkpoint of an account, or that there is none; a second look takes the place of the first.</summary>
     public async Task PutAsync(RunKey key, string account, AccountCheckpoint? checkpoint, CancellationToken cancellationToken)
@@ -53,10 +52,7 @@ internal sealed class CheckpointStore(StpDatabase database, CosmosCalls calls)
             .WithParameter("@date", EndOfDayPartition.Text(date));
         var (old, _) = await calls.QueryPageAsync(
             database.EndOfDay, query, partitionKey: null, StorageJson.Default.CheckpointName, PageSize, cancellationToken);
-        await Parallel.ForEachAsync(
-            old,
-            new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrency, CancellationToken = cancellationToken },
-            async (name, token) => await calls.DeleteAsync(database.EndOfDay, EndOfDayPartition.Of(name.BusinessDate), name.Id, token));
+        await calls.DeleteAsync(database.EndOfDay, old.Select(name => (EndOfDayPartition.Of(name.BusinessDate), name.Id)), cancellationToken);
         return old.Count;
     }
 }

@@ -8,7 +8,6 @@ namespace Stp.Functions.Http.Idempotency;
 internal sealed class AnswerStore(StpDatabase database, CosmosCalls calls)
 {
     private const int PageSize = 500;
-    private const int MaxConcurrency = 8;
 
     /// <summary>Stores the beginning of an attempt; its ETag, or null where another attempt has the key.</summary>
     public async Task<string?> TryBeginAsync(AnswerDocument attempt, CancellationToken cancellationToken)
@@ -41,10 +40,7 @@ internal sealed class AnswerStore(StpDatabase database, CosmosCalls calls)
         var query = new QueryDefinition("SELECT * FROM c WHERE c.expiresAt <= @now").WithParameter("@now", SortableInstantConverter.Text(now));
         var (expired, _) = await calls.QueryPageAsync(
             database.Idempotency, query, partitionKey: null, StorageJson.Default.AnswerDocument, PageSize, cancellationToken);
-        await Parallel.ForEachAsync(
-            expired,
-            new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrency, CancellationToken = cancellationToken },
-            async (document, token) => await DeleteAsync(document.Id, token));
+        await calls.DeleteAsync(database.Idempotency, expired.Select(document => (new PartitionKey(document.Id), document.Id)), cancellationToken);
         return expired.Count;
     }
 
